@@ -6,7 +6,6 @@ using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Entra;
 using VoiceForD365.Deployment.Plan;
-using VoiceForD365.Deployment.PluginSteps;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.SeedData;
 using VoiceForD365.Deployment.Solutions;
@@ -45,16 +44,20 @@ public static class Applier
         {
             try
             {
-                foreach (var work in Work(plan.Changes))
-                    await ApplyAsync(
-                        work,
-                        new(dataverse, telling, policy),
-                        new(dataverse),
-                        dataverse,
-                        access is null ? null : new(access, telling, policy),
-                        log,
-                        findings,
-                        cancellation).ConfigureAwait(false);
+                foreach (var works in WritingTogether.Group(Work(plan.Changes)))
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    await (WritingTogether.Joins(works[0])
+                        ? new WritingTogether(dataverse, log).ApplyAsync(works, cancellation)
+                        : ApplyAsync(
+                            works[0],
+                            new(dataverse, telling, policy),
+                            dataverse,
+                            access is null ? null : new(access, telling, policy),
+                            log,
+                            findings,
+                            cancellation)).ConfigureAwait(false);
+                }
             }
             catch (Exception fault)
             {
@@ -104,22 +107,18 @@ public static class Applier
     static async Task ApplyAsync(
         IReadOnlyList<PlannedChange> work,
         SolutionApplying solutions,
-        DataApplying data,
         IDataverse dataverse,
         RegistrationApplying? registrations,
         ChangeLog log,
         List<Diagnostic> findings,
         CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
         if (work[0].Step is Step.PlanLater later) throw new PlanAgainException(new Again.Moved(later.Because));
         log.Start(work);
         await (work[0].Step switch
         {
             Step.Import import => solutions.ImportAsync(work[0], import, cancellation),
             Step.Promote promote => solutions.PromoteAsync(work[0], promote, cancellation),
-            Step.Settle settle => new SolutionSettling(dataverse).SettleAsync(settle, cancellation),
-            Step.SwitchOn => new PluginStepApplying(dataverse).SwitchOnAsync(work.Select(on => (Step.SwitchOn)on.Step), cancellation),
             Step.Uninstall uninstall => solutions.UninstallAsync(work[0], uninstall, cancellation),
             Step.WirePanel or Step.UnwirePanel => new AppModuleApplying(dataverse).WireAsync(work.Select(wire => wire.Step), cancellation),
             Step.ResolveTelephonyIds resolve => new TelephonyIdApplying(dataverse).ResolveAsync(resolve, findings, cancellation),
@@ -127,7 +126,6 @@ public static class Applier
             Step.ChangeDirectory change when registrations is not null => registrations.ChangeAsync(work[0], change, cancellation),
             Step.AddSecret secret when registrations is not null => registrations.AddSecretAsync(work[0], secret, cancellation),
             Step.Publish publish => new PublishApplying(dataverse).PublishAsync(publish, findings, cancellation),
-            Step.Data or Step.CreateUnlessMade => data.ApplyAsync(work, cancellation),
             var step => throw new InvalidOperationException($"Nobody applies {step.GetType().Name}; this is a bug in the package."),
         }).ConfigureAwait(false);
         log.Finish(Outcome.Done);

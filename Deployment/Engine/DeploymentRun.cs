@@ -41,6 +41,7 @@ public sealed class DeploymentRun(
     public Approval? Approval { get; init; }
 
     readonly OperationsWaiting _operations = new(desired, dataverse, policy);
+    Sequence<TableDefinition> _tables = Sequence<TableDefinition>.Empty;
 
     /// <summary>
     /// Reads and plans; where there is something to change, what changes solutions in the environment is waited for first.
@@ -54,6 +55,7 @@ public sealed class DeploymentRun(
         while (true)
         {
             var (current, plan) = await (Look ?? LookAsync)(cancellation).ConfigureAwait(false);
+            _tables = current.Tables;
             if (check is not null) plan = check(plan);
             if (current.Operations.Running.Count == 0 || !plan.CanBeApplied || !plan.HasChanges)
                 return (current, Approval?.Hold(desired, current, asked, take, plan) ?? plan);
@@ -75,7 +77,7 @@ public sealed class DeploymentRun(
         DeploymentPlan plan, IProgress<DeploymentEvent> progress, CancellationToken cancellation)
     {
         var report = await WalkAsync(plan, progress, cancellation).ConfigureAwait(false);
-        return await KeysAfterImport.LookAsync(report, desired, dataverse, cancellation).ConfigureAwait(false);
+        return await KeysAfterImport.LookAsync(report, desired, _tables, dataverse, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>The same, with a row of it in the environment's deployment history.</summary>

@@ -16,8 +16,8 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment;
 
 /// <summary>
-/// Reads an environment in two round trips: what is here, then what is in it. More only for roles held through teams, and for rows
-/// that were made by hand and renamed since.
+/// Reads an environment in two round trips: what is here, then what is in it. More only for roles held through teams, for rows that were
+/// made by hand and renamed since, and for the names of components that leave.
 /// </summary>
 public static class EnvironmentReader
 {
@@ -50,6 +50,7 @@ public static class EnvironmentReader
         var selection = AppModuleRetrieval.AskSelection(second, desired.SeedSets, present);
         var shipped = present.Find(ShippedTable.Name) is null ? null : second.Add(ShippedTable.Query);
         var ended = shipped is null ? null : second.Add(SolutionRetrieval.EndedImports(desired.Solutions));
+        var contents = desired.ConfigurationOnly ? null : ContentRetrieval.Ask(second, desired.Solutions, solutions.Rows());
         var runs = present.Find(HistoryTable.Name) is null ? null : second.Add(HistoryTable.OpenRuns);
         var tenant = await TenantReader.ReadAsync(directory, desired.Configuration, cancellation).ConfigureAwait(false);
         var configuration = ConfigurationReader.Ask(second, desired.Configuration, present, tenant);
@@ -83,6 +84,9 @@ public static class EnvironmentReader
             Configuration = configuration is null
                 ? CurrentConfiguration.NotRead
                 : await configuration.ReadAsync(dataverse, cancellation).ConfigureAwait(false),
+            Contents = contents is null
+                ? Sequence<InstalledContent>.Empty
+                : await contents.ReadAsync(dataverse, appModules, cancellation).ConfigureAwait(false),
             Operations = RunningOperationRetrieval.Read(operations, desired.Solutions),
         };
     }

@@ -10,16 +10,22 @@ namespace VoiceForD365.Deployment.Running;
 
 /// <summary>
 /// The index of an alternate key is built after the import that brings it, so what was read before says nothing of it. One look at the end,
-/// and only where this run imported a solution.
+/// and only where this run imported a solution and not all of them worked before.
 /// </summary>
 static class KeysAfterImport
 {
     /// <returns>The report, its warnings about keys as they are now; unchanged where nobody could look.</returns>
+    /// <param name="before">The tables as they were when the last plan was made.</param>
     public static async Task<DeploymentReport> LookAsync(
-        DeploymentReport report, DesiredState desired, IDataverse dataverse, CancellationToken cancellation)
+        DeploymentReport report,
+        DesiredState desired,
+        Sequence<TableDefinition> before,
+        IDataverse dataverse,
+        CancellationToken cancellation)
     {
         var tables = KeyReader.Tables(desired.Solutions).Distinct().ToSequence();
-        if (tables.Count == 0 || !report.Results.Any(HasImported) || cancellation.IsCancellationRequested) return report;
+        if (KeyProblems.AllWork(desired.Solutions, before) || !report.Results.Any(HasImported) || cancellation.IsCancellationRequested)
+            return report;
         try
         {
             var batch = new QueryBatch();

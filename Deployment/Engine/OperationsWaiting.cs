@@ -20,9 +20,9 @@ sealed class OperationsWaiting(DesiredState desired, IDataverse dataverse, WaitP
         var wait = new Wait(null, progress, policy);
         See(wait, running);
         wait.Tell();
-        for (var look = 0; ; look++)
+        while (true)
         {
-            await wait.PauseAsync(WaitPolicy.PollDelay(look), cancellation).ConfigureAwait(false);
+            await wait.PauseAsync(cancellation).ConfigureAwait(false);
             if (await Looks.TryAsync(() => ReadAsync(cancellation), wait).ConfigureAwait(false) is { } seen)
             {
                 if (seen.Running.Count == 0) break;

@@ -27,9 +27,12 @@ static class PackagePlanner
         var shipped = Shipped(desired, current, solutions.SelectMany(pair => pair.Drafts));
         var upgrade = solutions.SelectMany(pair => pair.Drafts).Select(draft => draft.Step).OfType<Step.Import>()
             .FirstOrDefault(import => import.Mode == ImportMode.Upgrade);
-        var drafts = solutions.SelectMany(pair => pair.Drafts
-            .SelectMany(draft => BeforeUpgrade(draft, upgrade, desired, current, shipped).Concat(WithIntention(draft, current, shipped)))
-            .Concat(SolutionRecordPlanning.Settle(pair.Solution, pair.Drafts, current, shipped))).ToList();
+        // What is recorded before the imports, and what is settled after them, is written at once: one round trip, not one per solution.
+        var drafts = solutions.SelectMany(pair => pair.Drafts)
+            .SelectMany(draft => BeforeUpgrade(draft, upgrade, desired, current, shipped).Concat(Intention(draft, current, shipped)))
+            .Concat(solutions.SelectMany(pair => pair.Drafts))
+            .Concat(solutions.SelectMany(pair => SolutionRecordPlanning.Settle(pair.Solution, pair.Drafts, current, shipped)))
+            .ToList();
         foreach (var (solution, own) in solutions)
         {
             var isUpdated = own.Any(draft => draft.Step is Step.Import { Replaces: not null });
@@ -81,12 +84,9 @@ static class PackagePlanner
         Draft draft, Step.Import? first, DesiredState desired, CurrentState current, ShippedRecords shipped) =>
         first is not null && draft.Step == first ? SeededSteps.PlanBefore(first, desired.SeedSets, current, shipped) : [];
 
-    static IEnumerable<Draft> WithIntention(Draft draft, CurrentState current, ShippedRecords shipped) =>
-        draft.Step is Step.Import import
-            ? PluginStepPlanning.PlanBefore(import, current, shipped)
-                .Concat(SolutionRecordPlanning.PlanBefore(import, current, shipped))
-                .Append(draft)
-            : [draft];
+    static IEnumerable<Draft> Intention(Draft draft, CurrentState current, ShippedRecords shipped) => draft.Step is Step.Import import
+        ? PluginStepPlanning.PlanBefore(import, current, shipped).Concat(SolutionRecordPlanning.PlanBefore(import, current, shipped))
+        : [];
 
     /// <summary>The table that keeps what was shipped is here, or comes with a solution of this plan.</summary>
     static ShippedRecords Shipped(DesiredState desired, CurrentState current, IEnumerable<Draft> solutions)

@@ -42,6 +42,9 @@ public sealed class OrganizationServiceDataverse : IDataverse
 
     public Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation) => _writer.WriteAsync(writes, cancellation);
 
+    public Task WriteAllAsync(IReadOnlyList<IReadOnlyList<Write>> transactions, CancellationToken cancellation) =>
+        _writer.WriteAllAsync(transactions, cancellation);
+
     public Task<BackgroundOperation> StartImportAsync(SolutionImport import, CancellationToken cancellation)
     {
         _tables.Forget();

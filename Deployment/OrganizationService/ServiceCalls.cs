@@ -59,6 +59,30 @@ sealed class ServiceCalls(IOrganizationService service, Action<GatewayWait>? wai
                 $"ExecuteMultiple said nothing about request {silent}, '{requests[silent].RequestName}'.");
     }
 
+    /// <summary>Sends requests that change the environment in one ExecuteMultiple, which ends at the first refusal.</summary>
+    /// <returns>The refusal, before which everything was done and behind which nothing was; null where everything was.</returns>
+    /// <exception cref="DataverseException">
+    /// Nothing was done, unless its kind is <see cref="FaultKind.AnswerLost"/>: then nobody knows.
+    /// </exception>
+    public Task<Refused?> FirstRefusalAsync(IReadOnlyList<OrganizationRequest> requests, CancellationToken cancellation)
+    {
+        var batch = new ExecuteMultipleRequest
+        {
+            Requests = [],
+            Settings = new ExecuteMultipleSettings { ContinueOnError = false, ReturnResponses = false },
+        };
+        batch.Requests.AddRange(requests);
+        return WriteAsync(
+            batch,
+            response => ((ExecuteMultipleResponseItemCollection)response.Results["Responses"])
+                .Where(item => item.Fault is not null)
+                .Select(item => new Refused(item.RequestIndex, WriteFaults.Read(item.Fault)))
+                .FirstOrDefault() is { } refused
+                    ? refused.Fault.Kind == FaultKind.AnswerLost ? throw new DataverseException(refused.Fault) : refused
+                    : null,
+            cancellation);
+    }
+
     static Reply Read(ExecuteMultipleResponseItem item) =>
         item.Fault is { } fault ? new Reply.Refusal(SdkFaults.Read(fault)) : new Reply.Response(item.Response.Results);
 
@@ -77,6 +101,9 @@ sealed class ServiceCalls(IOrganizationService service, Action<GatewayWait>? wai
         }
     }
 }
+
+/// <param name="Index">Position of the request that was refused.</param>
+sealed record Refused(int Index, DataverseFault Fault);
 
 /// <summary>What came back for one request of a batch; a closed set.</summary>
 abstract record Reply

@@ -45,6 +45,10 @@ public sealed class WebApiDataverse : IDataverse, IDisposable
     public Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation) => _writer.WriteAsync(writes, cancellation);
 
     /// <inheritdoc/>
+    public Task WriteAllAsync(IReadOnlyList<IReadOnlyList<Write>> transactions, CancellationToken cancellation) =>
+        _writer.WriteAllAsync(transactions, cancellation);
+
+    /// <inheritdoc/>
     public Task<BackgroundOperation> StartImportAsync(SolutionImport import, CancellationToken cancellation) =>
         StartAsync(ImportActions.Import(import), import.ImportJobId, cancellation);
 

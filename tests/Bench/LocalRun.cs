@@ -23,8 +23,9 @@ sealed class LocalRun(LocalDataverseServer server, DesiredState desired) : IProg
     public async Task<DeploymentReport> DeployAsync()
     {
         using var dataverse = Connect();
-        var plan = Planner.Plan(desired, await EnvironmentReader.ReadAsync(dataverse, desired, CancellationToken.None));
-        var report = await Applier.ApplyAsync(plan, dataverse, this, WaitPolicy.Real, CancellationToken.None);
+        var run = new DeploymentRun(desired, asked: null, dataverse, WaitPolicy.Real);
+        var (_, plan) = await run.PlanAsync(this, CancellationToken.None);
+        var report = await run.ApplyAsync(plan, this, CancellationToken.None);
         return report.Succeeded ? report : throw new InvalidOperationException(string.Join("\n", report.Problems), report.Surprise);
     }
 
@@ -48,18 +49,8 @@ sealed class LocalRun(LocalDataverseServer server, DesiredState desired) : IProg
 
     public int RequestsSoFar => server.Requests.Count;
 
-    /// <summary>
-    /// The parts of the last deployment in order: how many changes each made, and the server's request count when it began.
-    /// </summary>
-    public List<(string Part, int Changes, int RequestsBefore)> Parts { get; } = [];
-
     void IProgress<DeploymentEvent>.Report(DeploymentEvent value)
     {
-        if (value is not DeploymentEvent.ChangeStarted { Change.Component: { Part: var part, Kind: var kind } }) return;
-
-        // What is recorded of a solution is written along with the part before it.
-        if (Parts.Count == 0 || (Parts[^1].Part != part && kind != ComponentKind.SolutionRecord)) Parts.Add((part, 0, RequestsSoFar));
-        Parts[^1] = Parts[^1] with { Changes = Parts[^1].Changes + 1 };
     }
 
     WebApiDataverse Connect() =>

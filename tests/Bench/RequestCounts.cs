@@ -1,60 +1,75 @@
+using System.Diagnostics;
 using VoiceForD365.Deployment;
+using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.LocalDataverse.Presets;
 using VoiceForD365.LocalDataverse;
 
 namespace VoiceForD365.Bench;
 
-/// <summary>Counts requests, which no machine's speed changes. A batch is one request; polling is counted apart.</summary>
+/// <summary>
+/// Counts requests, which no machine's speed changes. A batch is one request; polling is counted apart. The depth of a run is how many of
+/// its requests wait for an answer to one before, the end of each import counted once: below that latency cannot be pressed.
+/// </summary>
 static class RequestCounts
 {
+    static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(100);
+
     public static async Task PrintAsync(string package, TextWriter output)
     {
-        await using var server = await LocalDataverseServer.StartAsync(
-            new LocalDataverseOptions { Preset = Preset.Cif2 }, CancellationToken.None);
-        var run = new LocalRun(server, PackageReader.Read(package).Value);
-        var start = 0;
-        var phases = new List<(string Name, IReadOnlyList<RecordedRequest> Requests)>();
-        await MeasureAsync("plan", run.PlanAsync);
-        await MeasureAsync("first install", run.DeployAsync);
-        await MeasureAsync("second run", run.DeployAsync);
-
-        await output.WriteLineAsync("| | requests | operations in them | writes | polls | Package Deployer's own data import |");
-        await output.WriteLineAsync("|---|---|---|---|---|---|");
-        foreach (var (name, requests) in phases)
+        var folder = Directory.CreateTempSubdirectory("voice-bench-").FullName;
+        try
         {
-            var polls = requests.Count(IsPoll);
-            var operations = requests.Where(request => !IsPoll(request)).Sum(request => Math.Max(1, request.Operations.Count));
+            await RunAsync(package, folder, TimeSpan.Zero);
+            var far = await RunAsync(package, folder, Latency);
             await output.WriteLineAsync(
-                $"| {name} | {requests.Count - polls} | {operations} | {requests.Sum(Writes)} | {polls} | {Rival(name)} |");
+                "| | requests | operations in them | writes | polls | depth | 100 ms × depth | time at 100 ms per request | × | "
+                + "Package Deployer's own data import |");
+            await output.WriteLineAsync("|---|---|---|---|---|---|---|---|---|---|");
+            foreach (var phase in far) await output.WriteLineAsync(Line(phase));
+            await output.WriteLineAsync();
         }
-
-        await output.WriteLineAsync();
-        await PartsAsync(run, start, phases[1].Requests, output);
-
-        async Task MeasureAsync<T>(string name, Func<Task<T>> act)
+        finally
         {
-            var before = run.RequestsSoFar;
-            await act();
-            phases.Add((name, run.Since(before)));
-            start = name == "first install" ? before : start;
+            Directory.Delete(folder, recursive: true);
         }
     }
 
-    /// <summary>The first install, part by part.</summary>
-    static async Task PartsAsync(LocalRun run, int start, IReadOnlyList<RecordedRequest> requests, TextWriter output)
+    static async Task<IReadOnlyList<Phase>> RunAsync(string package, string folder, TimeSpan latency)
     {
-        await output.WriteLineAsync("| first install, phase | changes | requests besides polls |");
-        await output.WriteLineAsync("|---|---|---|");
-        var bounds = run.Parts.Select(part => part.RequestsBefore - start).Append(requests.Count).ToList();
-        await output.WriteLineAsync($"| reading | | {bounds[0]} |");
-        foreach (var (part, index) in run.Parts.Select((part, index) => (part, index)))
-        {
-            var sent = requests.Skip(bounds[index]).Take(bounds[index + 1] - bounds[index]).Count(request => !IsPoll(request));
-            await output.WriteLineAsync($"| {part.Part} | {part.Changes} | {sent} |");
-        }
+        await using var server = await LocalDataverseServer.StartAsync(
+            new LocalDataverseOptions { Preset = Preset.Cif2, Latency = latency }, CancellationToken.None);
+        var desired = PackageReader.Read(package).Value;
+        var phases = new List<Phase>();
+        await MeasureAsync("plan", desired, run => run.PlanAsync());
+        await MeasureAsync("first install", desired, run => run.DeployAsync());
+        await MeasureAsync("second run", desired, run => run.DeployAsync());
+        await MeasureAsync("update", NewerPackage.Of(desired, "1.1.0.0", folder, lacksOne: false), run => run.DeployAsync());
+        await MeasureAsync("upgrade", NewerPackage.Of(desired, "1.1.0.1", folder, lacksOne: true), run => run.DeployAsync());
+        return phases;
 
-        await output.WriteLineAsync();
+        async Task MeasureAsync(string name, DesiredState wanted, Func<LocalRun, Task> act)
+        {
+            var run = new LocalRun(server, wanted);
+            var before = run.RequestsSoFar;
+            var watch = Stopwatch.StartNew();
+            await act(run);
+            phases.Add(new(name, watch.Elapsed, run.Since(before)));
+        }
     }
+
+    static string Line(Phase phase)
+    {
+        var requests = phase.Requests.Where(request => !IsPoll(request)).ToList();
+        var operations = requests.Sum(request => Math.Max(1, request.Operations.Count));
+        var depth = requests.Count + requests.Count(IsImport);
+        return $"| {phase.Name} | {requests.Count} | {operations} | {phase.Requests.Sum(Writes)} | {phase.Requests.Count - requests.Count} "
+            + $"| {depth} | {depth * Latency.TotalSeconds:0.0} s | {phase.Took.TotalSeconds:0.0} s "
+            + $"| {phase.Took.TotalSeconds / (depth * Latency.TotalSeconds):0.0} | {Rival(phase.Name)} |";
+    }
+
+    static bool IsImport(RecordedRequest request) =>
+        request.PathAndQuery.EndsWith("/ImportSolutionAsync", StringComparison.Ordinal)
+        || request.PathAndQuery.EndsWith("/StageAndUpgradeAsync", StringComparison.Ordinal);
 
     static bool IsPoll(RecordedRequest request) =>
         request.Operations.Count > 0
@@ -70,6 +85,9 @@ static class RequestCounts
     {
         "first install" => "67 requests, 30 writes",
         "second run" => "62 requests, 28 writes, every changed value lost",
-        _ => "has no plan",
+        "plan" => "has no plan",
+        _ => "not measured",
     };
+
+    sealed record Phase(string Name, TimeSpan Took, IReadOnlyList<RecordedRequest> Requests);
 }

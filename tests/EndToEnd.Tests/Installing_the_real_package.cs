@@ -59,7 +59,7 @@ public sealed class Installing_the_real_package : IDisposable
 
         installation.Forget();
         await installation.DeployAsync(_package.Desired);
-        Assert.InRange(installation.RequestsBesidesPolling, 1, 20);
+        Assert.InRange(installation.RequestsBesidesPolling, 1, 10);
 
         installation.Forget();
         await installation.DeployAsync(_package.Desired);

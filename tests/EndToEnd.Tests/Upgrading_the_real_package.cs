@@ -15,9 +15,9 @@ public sealed class Upgrading_the_real_package : IDisposable
     readonly BuiltPackage _package = BuiltPackage.FromSource();
 
     [Theory]
-    [InlineData("1.0.1.0", ChangeAction.Update)]
-    [InlineData("1.1.0.0", ChangeAction.Upgrade)]
-    public async Task A_newer_package_upgrades_and_keeps_what_the_customer_changed_A_09(string version, ChangeAction action)
+    [InlineData("1.0.1.0")]
+    [InlineData("2.0.0.0")]
+    public async Task A_newer_package_that_lacks_nothing_updates_in_place_and_keeps_what_the_customer_changed_A_09(string version)
     {
         await using var installation = await Installation.StartAsync(Preset.Cif2);
         await installation.DeployAsync(_package.Desired);
@@ -43,7 +43,7 @@ public sealed class Upgrading_the_real_package : IDisposable
         Assert.True(report.Succeeded, string.Join("\n", report.Problems) + report.Surprise);
         Assert.All(
             report.Plan.Changes.Where(change => change.Component.Kind == ComponentKind.Solution),
-            change => Assert.Equal(action, change.Action));
+            change => Assert.Equal(ChangeAction.Update, change.Action));
         var row = (await installation.RowsAsync(
             "enreach_voicesetting",
             "enreach_value",
@@ -78,11 +78,11 @@ public sealed class Upgrading_the_real_package : IDisposable
     }
 
     [Theory]
-    [InlineData("1.0.1.0", OldStep)]
-    [InlineData("1.1.0.0", SeededStep)]
-    public async Task The_step_a_solution_brought_before_and_the_row_in_its_place_are_never_there_together_and_off_stays_off(
-        string version, string expected)
+    [InlineData("1.0.1.0")]
+    [InlineData("1.1.0.0")]
+    public async Task The_step_a_solution_brought_before_leaves_with_an_upgrade_and_the_row_in_its_place_stays_off(string version)
     {
+        const string expected = SeededStep;
         await using var installation = await Installation.StartAsync(Preset.Bare);
         using var before = BuiltPackage.FromChangedSource("1.0.0.0", WithTheStepInTheSolution);
         await installation.DeployAsync(before.Desired);
@@ -99,13 +99,13 @@ public sealed class Upgrading_the_real_package : IDisposable
     }
 
     [Fact]
-    public async Task A_component_that_a_newer_minor_version_lacks_is_removed_with_it()
+    public async Task A_component_that_a_mere_revision_lacks_is_removed_with_it_and_the_other_solution_is_updated_in_place()
     {
         await using var installation = await Installation.StartAsync(Preset.Bare);
         await installation.DeployAsync(_package.Desired);
-        using var newer = BuiltPackage.FromChangedSource("1.1.0.0", root =>
+        using var newer = BuiltPackage.FromChangedSource("1.0.0.1", root =>
         {
-            BuiltPackage.RaiseVersions(root, "1.1.0.0");
+            BuiltPackage.RaiseVersions(root, "1.0.0.1");
             Directory.Delete(
                 Path.Combine(root, "Solutions/VoiceForD365Core/environmentvariabledefinitions/enreach_CallSyncUrl"),
                 recursive: true);
@@ -114,6 +114,9 @@ public sealed class Upgrading_the_real_package : IDisposable
         var report = await installation.DeployAsync(newer.Desired);
 
         Assert.True(report.Succeeded, string.Join("\n", report.Problems) + report.Surprise);
+        var solutions = report.Plan.Changes.Where(change => change.Component.Kind == ComponentKind.Solution).ToList();
+        Assert.Equal([ChangeAction.Upgrade, ChangeAction.Update], solutions.Select(change => change.Action));
+        Assert.Contains("environment variable 'enreach_CallSyncUrl' leaves it", solutions[0].Reason);
         var variables = await installation.RowsAsync("environmentvariabledefinition", "schemaname");
         Assert.Contains(variables, variable => variable.Columns[0].Value.ToString() == "enreach_CallbackSyncUrl");
         Assert.DoesNotContain(variables, variable => variable.Columns[0].Value.ToString() == "enreach_CallSyncUrl");

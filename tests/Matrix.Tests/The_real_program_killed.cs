@@ -13,7 +13,7 @@ public sealed class The_real_program_killed : IDisposable
     {
         var data = new TheoryData<string, int, bool>();
         data.Add("ImportSolutionAsync", 1, true);
-        data.Add("write", 3, false);
+        data.Add("write", 2, false);
         if (!Selection.IsWhole) return data;
         data.Add("read", 2, false);
         data.Add("look", 1, false);

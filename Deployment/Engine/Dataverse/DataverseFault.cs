@@ -99,4 +99,7 @@ public class DataverseException(DataverseFault fault, Exception? cause = null) :
 public sealed class WriteRefusedException(int? index, DataverseFault fault, Exception? cause = null) : DataverseException(fault, cause)
 {
     public int? Index { get; } = index;
+
+    /// <summary>Which of several transactions it was; those before it were written.</summary>
+    public int Transaction { get; init; }
 }

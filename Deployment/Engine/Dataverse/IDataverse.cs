@@ -29,6 +29,16 @@ public interface IDataverse
     /// <exception cref="WriteRefusedException">Nothing was written; says which write was refused and why.</exception>
     Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation);
 
+    /// <summary>
+    /// Writes several transactions in one round trip (more only where the platform limits a batch), in the order given: each all or nothing,
+    /// and none behind one that is refused.
+    /// </summary>
+    /// <param name="transactions">Each 1 to 1,000 writes. Empty is fine and sends nothing.</param>
+    /// <exception cref="WriteRefusedException">
+    /// Those before <see cref="WriteRefusedException.Transaction"/> were written; of it and those behind it nothing was.
+    /// </exception>
+    Task WriteAllAsync(IReadOnlyList<IReadOnlyList<Write>> transactions, CancellationToken cancellation);
+
     /// <summary>Starts an import in the background and returns as soon as the environment has accepted it.</summary>
     /// <exception cref="DataverseException">
     /// With <see cref="FaultKind.Busy"/> when another import, uninstall or publish is running; nothing was started.

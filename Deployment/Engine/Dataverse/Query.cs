@@ -63,6 +63,17 @@ public abstract record Query
     public sealed record TextColumns(LogicalName Table) : Query;
 
     /// <summary>
+    /// A table and its parts as components, answered with <see cref="QueryResult.ComponentsAre"/>, or <see cref="QueryResult.Absent"/>.
+    /// </summary>
+    public sealed record PartsOfTable(LogicalName Table) : Query;
+
+    /// <summary>
+    /// A choice of its own (a global option set), answered with <see cref="QueryResult.ComponentsAre"/>, or
+    /// <see cref="QueryResult.Absent"/>.
+    /// </summary>
+    public sealed record Choice(string Name) : Query;
+
+    /// <summary>
     /// One row by its primary key, answered with one row or <see cref="QueryResult.Absent"/>. Not the same as <see cref="Rows"/>
     /// with a condition on the key: some tables hide rows from list queries (docs/facts/cif.md).
     /// </summary>

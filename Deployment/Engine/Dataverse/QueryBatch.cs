@@ -14,6 +14,8 @@ sealed class QueryBatch
         return new(this, _queries.Count - 1);
     }
 
+    public bool IsEmpty => _queries.Count == 0;
+
     public async Task SendAsync(IDataverse dataverse, CancellationToken cancellation) =>
         _results = await dataverse.ReadAsync(_queries, cancellation).ConfigureAwait(false);
 

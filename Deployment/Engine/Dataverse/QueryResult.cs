@@ -35,6 +35,8 @@ public abstract record QueryResult
     /// <param name="Name">Such as phonecall, or phonecall.subject for a column.</param>
     public sealed record NameIs(string Name) : QueryResult;
 
+    public sealed record ComponentsAre(Sequence<NamedComponent> Components) : QueryResult;
+
     /// <summary>The table or row asked about does not exist here.</summary>
     public sealed record Absent : QueryResult;
 
@@ -84,6 +86,12 @@ public sealed record SolutionComponent(int Type, Guid Id)
     /// <summary>Of a column or key: the table's MetadataId; null where it has none, or the environment does not say.</summary>
     public Guid? ParentId { get; init; }
 }
+
+/// <summary>A part of the data model: its id, which differs between environments, and its name, which does not.</summary>
+/// <param name="Type">The platform's number, see <see cref="SolutionComponent.Type"/>.</param>
+/// <param name="Name">Logical name of a table, "table.column", "table.key", or the schema name of a relationship or choice.</param>
+/// <param name="IsCustom">Somebody made it; else it is the platform's, also where it is made along with a custom table.</param>
+public sealed record NamedComponent(int Type, Guid Id, string Name, bool IsCustom, bool IsManaged);
 
 /// <summary>One row as read.</summary>
 /// <param name="Version">The row version for optimistic concurrency, opaque; null where the table has none.</param>

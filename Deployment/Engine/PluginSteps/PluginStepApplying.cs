@@ -8,30 +8,26 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.PluginSteps;
 
 /// <summary>Switches on steps the import left off, and records that they are; each as it was read just before.</summary>
-sealed class PluginStepApplying(IDataverse dataverse)
+static class PluginStepApplying
 {
     static readonly LogicalName Table = "sdkmessageprocessingstep";
     static readonly LogicalName State = "statecode";
 
-    public async Task SwitchOnAsync(IEnumerable<Step.SwitchOn> steps, CancellationToken cancellation)
+    public static PreparedWrites PrepareSwitchOn(QueryBatch batch, IEnumerable<Step.SwitchOn> steps)
     {
-        var batch = new QueryBatch();
         var asked = steps.Select(step => (
             Step: step,
             Found: batch.Add(new Query.RowById(Table, step.PluginStep.Id, Sequence.Of(State))),
             Record: step.Note is null ? null : batch.Add(ShippedTable.QueryFor(step.Note.Identity)))).ToList();
-        await batch.SendAsync(dataverse, cancellation).ConfigureAwait(false);
+        return new(() => asked.SelectMany(one => Writes(one.Step, one.Found, one.Record)).ToList());
+    }
 
-        var writes = new List<Write>();
-        foreach (var (step, found, record) in asked)
-        {
-            var row = found.Rows().FirstOrDefault() ?? throw Gone(step.PluginStep);
-            if (row.Number(State) != 0) writes.Add(Switch(row, isOn: true));
-            if (step.Note is null) continue;
-            writes.Add(ShippedTable.Write(step.Note, ShippedTable.Read(record!.Rows()).FirstOrDefault(), ShippedStep.On));
-        }
-
-        await OutcomeUnknownException.SendAsync(() => dataverse.WriteAsync(writes, cancellation)).ConfigureAwait(false);
+    static IEnumerable<Write> Writes(Step.SwitchOn step, QueryBatch.Pending found, QueryBatch.Pending? record)
+    {
+        var row = found.Rows().FirstOrDefault() ?? throw Gone(step.PluginStep);
+        if (row.Number(State) != 0) yield return Switch(row, isOn: true);
+        if (step.Note is not null)
+            yield return ShippedTable.Write(step.Note, ShippedTable.Read(record!.Rows()).FirstOrDefault(), ShippedStep.On);
     }
 
     /// <param name="step">As read; refused where it has changed since.</param>

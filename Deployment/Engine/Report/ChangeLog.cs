@@ -20,11 +20,12 @@ sealed class ChangeLog(DeploymentPlan plan, IProgress<DeploymentEvent> progress,
         _ => $"{_running[0].Component.PartTitle}: {_running[0].Component.Name} and {_running.Count - 1} more in one transaction",
     };
 
-    public void Start(IReadOnlyList<PlannedChange> changes)
+    /// <param name="alreadyTold">So many of them, from the first on, were started before.</param>
+    public void Start(IReadOnlyList<PlannedChange> changes, int alreadyTold = 0)
     {
         _running = changes;
-        _since = now();
-        foreach (var change in changes) progress.Report(new DeploymentEvent.ChangeStarted(change));
+        if (alreadyTold == 0) _since = now();
+        foreach (var change in changes.Skip(alreadyTold)) progress.Report(new DeploymentEvent.ChangeStarted(change));
     }
 
     public void Finish(Outcome outcome)

@@ -16,6 +16,7 @@ sealed class Wait(PlannedChange? change, IProgress<DeploymentEvent> progress, Wa
     DateTimeOffset _moved = policy.Now();
     string? _state;
     double? _percent;
+    double? _first;
 
     /// <summary>What is waited for, for people.</summary>
     public string For { get; private set; } = "";
@@ -34,6 +35,7 @@ sealed class Wait(PlannedChange? change, IProgress<DeploymentEvent> progress, Wa
     {
         For = what;
         _percent = done;
+        _first ??= done ?? 0;
         if (_state is not null && _state != seen) _moved = policy.Now();
         _state = seen;
     }
@@ -43,6 +45,10 @@ sealed class Wait(PlannedChange? change, IProgress<DeploymentEvent> progress, Wa
         if (policy.Now() + delay - _told >= LongestSilence) Tell();
         await policy.Delay(delay, cancellation).ConfigureAwait(false);
     }
+
+    /// <summary>Until the next look, as soon as its own progress makes it worth while.</summary>
+    public Task PauseAsync(CancellationToken cancellation) =>
+        PauseAsync(PollPace.Next(policy.Now() - _began, Still, _first ?? 0, _percent), cancellation);
 
     /// <summary>Says what is waited for, now.</summary>
     public void Tell()

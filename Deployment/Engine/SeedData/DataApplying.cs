@@ -3,41 +3,43 @@ using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.SeedData;
 
 /// <summary>Writes the rows, links and grants of one part, as few transactions as their dependencies allow.</summary>
-sealed class DataApplying(IDataverse dataverse)
+/// <param name="environment">Its address.</param>
+sealed class DataApplying(string environment)
 {
-    /// <exception cref="ChangeFailedException">A write was refused, and with it the whole transaction.</exception>
-    public async Task ApplyAsync(IReadOnlyList<PlannedChange> transaction, CancellationToken cancellation)
+    /// <param name="batch">Gets the query for rows that the platform may have made itself.</param>
+    public PreparedWrites Prepare(QueryBatch batch, IReadOnlyList<PlannedChange> transaction)
     {
-        var made = await MadeByServerAsync(transaction, cancellation).ConfigureAwait(false);
-        var writes = SecondWrites.Split(transaction
-            .SelectMany((change, at) => WritesOf(change.Step, made).Select(write => new SecondWrites.Part(at, write)))
-            .ToList());
-        try
-        {
-            await OutcomeUnknownException.SendAsync(
-                () => dataverse.WriteAsync(writes.Select(part => part.Write).ToList(), cancellation)).ConfigureAwait(false);
-        }
-        catch (WriteRefusedException refused) when (refused.Index is { } index)
-        {
-            var component = transaction[writes[index].Change].Component;
-            throw new ChangeFailedException(
-                Sequence.Of(FaultDiagnostics.Explain(refused.Fault, $"{dataverse.Environment}, {component.PartTitle}: {component.Name}")),
-                isConflict: IsMoved(refused.Fault.Kind, writes[index].Write));
-        }
+        var made = AskMadeByServer(batch, transaction);
+        var parts = new List<SecondWrites.Part>();
+        return new(
+            () =>
+            {
+                var found = made.SelectMany(query => query.Rows()).ToList();
+                parts.AddRange(SecondWrites.Split(transaction
+                    .SelectMany((change, at) => WritesOf(change.Step, found).Select(write => new SecondWrites.Part(at, write)))
+                    .ToList()));
+                return parts.Select(part => part.Write).ToList();
+            },
+            refused => refused.Index is { } index
+                ? Explain(refused, transaction[parts[index].Change].Component, parts[index].Write)
+                : refused);
     }
+
+    ChangeFailedException Explain(WriteRefusedException refused, Component component, Write write) => new(
+        Sequence.Of(FaultDiagnostics.Explain(refused.Fault, $"{environment}, {component.PartTitle}: {component.Name}")),
+        isConflict: IsMoved(refused.Fault.Kind, write));
 
     /// <summary>The environment is no longer what the plan saw; what was to be taken away and is gone already is that too.</summary>
     static bool IsMoved(FaultKind kind, Write write) =>
         kind == FaultKind.Conflict || (kind == FaultKind.NotFound && write is (Write.Delete or Write.Unlink));
 
-    async Task<IReadOnlyList<Row>> MadeByServerAsync(IReadOnlyList<PlannedChange> transaction, CancellationToken cancellation)
-    {
-        var batch = new QueryBatch();
-        var asked = transaction.Select(change => change.Step).OfType<Step.CreateUnlessMade>()
+    static IReadOnlyList<QueryBatch.Pending> AskMadeByServer(QueryBatch batch, IReadOnlyList<PlannedChange> transaction) =>
+        transaction.Select(change => change.Step).OfType<Step.CreateUnlessMade>()
             .GroupBy(step => step.Table.Name)
             .SelectMany(steps => SeedDataRetrieval.MatchQueries(
                 steps.First().Table,
@@ -45,10 +47,6 @@ sealed class DataApplying(IDataverse dataverse)
                 steps.First().Row.Columns.Select(setting => setting.Column).ToSequence()))
             .Select(batch.Add)
             .ToList();
-        if (asked.Count == 0) return [];
-        await batch.SendAsync(dataverse, cancellation).ConfigureAwait(false);
-        return asked.SelectMany(query => query.Rows()).ToList();
-    }
 
     static IEnumerable<Write> WritesOf(Step step, IReadOnlyList<Row> made) => step switch
     {

@@ -1,5 +1,6 @@
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Solutions;
 
@@ -19,7 +20,10 @@ sealed class ComponentNames
         [61] = ("web resource", "webresource", "name", null),
         [62] = ("site map", "sitemap", "sitemapname", null),
         [80] = ("app", "appmodule", "name", null),
+        [90] = ("plug-in type", "plugintype", "typename", null),
+        [91] = ("plug-in assembly", "pluginassembly", "name", null),
         [92] = ("plug-in step", "sdkmessageprocessingstep", "name", null),
+        [380] = ("environment variable", "environmentvariabledefinition", "schemaname", null),
     };
 
     static readonly Dictionary<int, string> Words = new()
@@ -30,11 +34,8 @@ sealed class ComponentNames
         [9] = "choice",
         [10] = "relationship",
         [14] = "alternate key",
-        [90] = "plug-in type",
-        [91] = "plug-in assembly",
         [95] = "service endpoint",
         [300] = "canvas app",
-        [380] = "environment variable",
         [381] = "environment variable's value",
     };
 
@@ -45,13 +46,34 @@ sealed class ComponentNames
         component => batch.Add(
             Rows.TryGetValue(component.Type, out var kind) ? Ask(kind, component.Id) : new Query.ComponentName(component)));
 
+    /// <returns>Such as "web resource", or "component of type 4711".</returns>
+    public static string Word(int type) =>
+        Rows.TryGetValue(type, out var kind) ? kind.Word : Words.TryGetValue(type, out var known) ? known : $"component of type {type}";
+
+    /// <summary>A component whose name is known already.</summary>
+    public static string Shown(int type, string name) => type switch
+    {
+        >= ComponentTypes.OfEnvironment => name,
+        _ when Rows.ContainsKey(type) => $"{Word(type)} '{name}'",
+        _ => $"{Word(type)} {name}",
+    };
+
+    /// <returns>The name alone, as the environment has it; null where it has none, or none that can be read.</returns>
+    public string? NameOf(SolutionComponent component)
+    {
+        if (!_asked.TryGetValue(component, out var asked)) return null;
+        var name = Rows.TryGetValue(component.Type, out var kind)
+            ? asked.RowsOrNone()?.FirstOrDefault()?.Text(kind.Name)
+            : (asked.Result as QueryResult.NameIs)?.Name;
+        return name is { Length: > 0 } ? name : null;
+    }
+
     /// <returns>Such as "form 'Sales call' of phonecall"; by its id where it has no name, or none that can be read.</returns>
     public string Of(SolutionComponent component)
     {
         if (!Rows.TryGetValue(component.Type, out var kind))
         {
-            var word = Words.TryGetValue(component.Type, out var known) ? known : $"component of type {component.Type}";
-            return $"{word} {(_asked[component].Result is QueryResult.NameIs named ? named.Name : $"{component.Id:D}")}";
+            return $"{Word(component.Type)} {(_asked[component].Result is QueryResult.NameIs named ? named.Name : $"{component.Id:D}")}";
         }
 
         var row = _asked[component].RowsOrNone()?.FirstOrDefault();

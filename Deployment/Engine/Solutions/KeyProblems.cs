@@ -12,12 +12,18 @@ namespace VoiceForD365.Deployment.Solutions;
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/define-alternate-keys-entity</remarks>
 static class KeyProblems
 {
+    const string Active = "Active";
+
     /// <returns>A warning for each key that is here and not active.</returns>
     public static IEnumerable<Diagnostic> Find(SolutionPackage solution, Sequence<TableDefinition> tables, string environment) =>
         from wanted in solution.Keys
         from key in tables.Find(wanted.Table)?.Keys ?? Sequence<TableKey>.Empty
-        where key.Name == wanted.Name && key.IndexStatus != "Active"
+        where key.Name == wanted.Name && key.IndexStatus != Active
         select key.IndexStatus == "Failed" ? Failed(wanted, environment) : Unfinished(wanted, key.IndexStatus, environment);
+
+    public static bool AllWork(IEnumerable<SolutionPackage> solutions, Sequence<TableDefinition> tables) =>
+        solutions.SelectMany(solution => solution.Keys).All(wanted =>
+            tables.Find(wanted.Table)?.Keys.Any(key => key.Name == wanted.Name && key.IndexStatus == Active) == true);
 
     static Diagnostic Failed(PackageKey key, string environment) => Diagnostic.Warning(
         DiagnosticCodes.KeyIndexFailed,

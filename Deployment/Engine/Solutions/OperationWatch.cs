@@ -27,9 +27,9 @@ sealed class OperationWatch(
         _wait.See(_what, null, "");
         try
         {
-            for (var look = 0; ; look++)
+            while (true)
             {
-                await _wait.PauseAsync(WaitPolicy.PollDelay(look), cancellation).ConfigureAwait(false);
+                await _wait.PauseAsync(cancellation).ConfigureAwait(false);
                 var seen = await Looks.TryAsync(() => dataverse.ReadProgressAsync(operation, cancellation), _wait).ConfigureAwait(false);
                 if (seen is not null && HasSucceeded(seen)) return;
                 if (_wait.IsOver) throw new OutcomeUnknownException(StillOperation.Failure(_what, change.Component.Name, _wait));

@@ -35,6 +35,8 @@ static class SolutionFileReader
             Columns = ColumnReader.Read(customizations),
             VirtualTables = ColumnReader.ReadVirtualTables(customizations),
             Variables = ColumnReader.ReadVariables(archive),
+            Components = ComponentReader.Read(manifest, customizations, archive),
+            Prefix = manifest.Element("Publisher")?.Element("CustomizationPrefix")?.Value ?? "",
             Content = SolutionContent.HashOf(archive),
         };
     }

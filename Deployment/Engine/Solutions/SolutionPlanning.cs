@@ -6,7 +6,10 @@ using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Solutions;
 
-/// <summary>Decides per solution; the same rules steer both doors. Pure.</summary>
+/// <summary>
+/// Decides per solution; the same rules steer both doors. An update in place is several times faster than an upgrade, and cannot remove a
+/// component: so an upgrade it is only where something has to leave (<see cref="Leaving"/>), whatever the version numbers look like. Pure.
+/// </summary>
 static class SolutionPlanning
 {
     /// <summary>One change, or two where the left-over of an interrupted upgrade comes first.</summary>
@@ -34,12 +37,6 @@ static class SolutionPlanning
         yield return Plan(solution, installed?.Version, current);
     }
 
-    /// <summary>
-    /// A change of build or revision is an update in place, as the platform's own patches are: it cannot remove a component.
-    /// A change of major or minor is an upgrade: components the new version lacks are removed.
-    /// </summary>
-    public static bool IsUpgrade(SolutionVersion from, SolutionVersion to) => (from.Major, from.Minor) != (to.Major, to.Minor);
-
     static Draft Plan(SolutionPackage solution, SolutionVersion? installed, CurrentState current)
     {
         if (installed is null)
@@ -52,20 +49,24 @@ static class SolutionPlanning
             return new(Component(solution), ChangeAction.NoChange, $"{installed} is already installed", new Step.Nothing());
         if (installed > solution.Version)
             return new(Component(solution), ChangeAction.Skip, $"the newer {installed} is installed", new Step.Nothing());
-        return IsUpgrade(installed, solution.Version)
+        var leaving = Leaving.Of(solution, current.Contents.FirstOrDefault(content => content.Solution == solution.UniqueName));
+        return leaving is { Count: 0 }
             ? Import(
-                solution,
-                installed,
-                ChangeAction.Upgrade,
-                ImportMode.Upgrade,
-                $"{installed} is installed; components that {solution.Version} lacks are removed",
-                current)
-            : Import(
                 solution,
                 installed,
                 ChangeAction.Update,
                 ImportMode.InstallOrUpdate,
-                $"{installed} is installed; {solution.Version} changes components in place",
+                $"{installed} is installed; {solution.Version} brings all that it holds and changes components in place",
+                current)
+            : Import(
+                solution,
+                installed,
+                ChangeAction.Upgrade,
+                ImportMode.Upgrade,
+                leaving is null
+                    ? $"{installed} is installed, and what it holds could not be read; components that {solution.Version} lacks are removed"
+                    : $"{installed} is installed; {Leaving.Words(solution, leaving)} {(leaving.Count == 1 ? "leaves" : "leave")} it, "
+                        + $"for {solution.Version} brings no such component",
                 current);
     }
 

@@ -8,23 +8,21 @@ using VoiceForD365.Deployment.Values;
 namespace VoiceForD365.Deployment.Solutions;
 
 /// <summary>After an update: switches back what the import switched over, and records what is installed; as read just before.</summary>
-sealed class SolutionSettling(IDataverse dataverse)
+static class SolutionSettling
 {
-    public async Task SettleAsync(Step.Settle step, CancellationToken cancellation)
+    public static PreparedWrites Prepare(QueryBatch batch, Step.Settle step)
     {
-        var batch = new QueryBatch();
         var steps = PluginStepRetrieval.Ask(batch, step.StepsBefore.Select(before => before.Id));
         var record = step.Note is null ? null : batch.Add(ShippedTable.QueryFor(step.Note.Identity));
-        if (steps is null && record is null) return;
-        await batch.SendAsync(dataverse, cancellation).ConfigureAwait(false);
-
-        var rows = steps?.Rows() ?? Sequence<Row>.Empty;
-        var writes = StepStates.Undone(step.StepsBefore, PluginStepRetrieval.Read(steps))
-            .Select(before => PluginStepApplying.Switch(rows.First(row => row.Id == before.Id), before.IsEnabled))
-            .ToList();
-        if (step.Note is not null)
-            writes.Add(ShippedTable.Write(step.Note, ShippedTable.Read(record!.Rows()).FirstOrDefault(), step.Installed));
-        if (writes.Count > 0)
-            await OutcomeUnknownException.SendAsync(() => dataverse.WriteAsync(writes, cancellation)).ConfigureAwait(false);
+        return new(() =>
+        {
+            var rows = steps?.Rows() ?? Sequence<Row>.Empty;
+            var writes = StepStates.Undone(step.StepsBefore, PluginStepRetrieval.Read(steps))
+                .Select(before => PluginStepApplying.Switch(rows.First(row => row.Id == before.Id), before.IsEnabled))
+                .ToList();
+            if (step.Note is not null)
+                writes.Add(ShippedTable.Write(step.Note, ShippedTable.Read(record!.Rows()).FirstOrDefault(), step.Installed));
+            return writes;
+        });
     }
 }

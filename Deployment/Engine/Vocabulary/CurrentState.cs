@@ -40,6 +40,9 @@ public sealed record CurrentState(
     /// <summary>Rows that seed sets look up by name, as found here.</summary>
     public Sequence<FoundRow> NamedRows { get; init; } = Sequence<FoundRow>.Empty;
 
+    /// <summary>What those installed solutions hold that the package has in a higher version.</summary>
+    public Sequence<InstalledContent> Contents { get; init; } = Sequence<InstalledContent>.Empty;
+
     /// <summary>Components of earlier solution versions that are still here.</summary>
     public Sequence<Replacement> Replaced { get; init; } = Sequence<Replacement>.Empty;
 

@@ -30,6 +30,12 @@ public sealed record SolutionPackage(
     /// <summary>Schema names of the environment variables it defines.</summary>
     public Sequence<string> Variables { get; init; } = Sequence<string>.Empty;
 
+    /// <summary>All that the file holds, as far as an environment knows it as components.</summary>
+    public Sequence<PackageComponent> Components { get; init; } = Sequence<PackageComponent>.Empty;
+
+    /// <summary>Its publisher's, such as contoso; empty where the file names none.</summary>
+    public string Prefix { get; init; } = "";
+
     /// <summary>The hash of what the file holds (<see cref="Solutions.SolutionContent"/>), in hexadecimal; empty where it was not read.</summary>
     public string Content { get; init; } = "";
 }

@@ -23,6 +23,10 @@ static class WriteFaults
         _ => null,
     };
 
+    /// <summary>Of one request of a batch.</summary>
+    public static DataverseFault Read(OrganizationServiceFault fault) =>
+        FaultKinds.IsSpecific(fault.ErrorCode) ? SdkFaults.Read(fault) : SdkFaults.Read(fault) with { Kind = FaultKind.AnswerLost };
+
     public static DataverseFault UnexpectedResponse(string request, string what) =>
         new(FaultKind.AnswerLost, "", $"The answer to {request} is not what is documented: {what}", null);
 

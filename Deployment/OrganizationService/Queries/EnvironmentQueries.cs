@@ -50,6 +50,10 @@ sealed class EnvironmentQueries(ServiceCalls calls, TableCache tables)
             : RunningQuery.Known(new QueryResult.Absent()),
         Query.TextColumns asked => RunningQuery.Single(
             TextColumnQuery.Ask(asked.Table), results => RunningQuery.Known(TextColumnQuery.Read(results))),
+        Query.PartsOfTable asked => RunningQuery.Single(
+            TableCache.Request(asked.Table), results => RunningQuery.Known(ComponentRows.ReadParts(TableCache.Read(results)))),
+        Query.Choice asked => RunningQuery.Single(
+            ComponentRows.Choice(asked.Name), results => RunningQuery.Known(ComponentRows.ReadChoice(results))),
         Query.RowById asked => RowById(asked),
         Query.LinkedRows asked => Linked(
             asked, new(new(asked.OtherTable, asked.Columns, Sequence<Condition>.Empty), Sequence<Condition>.Empty)),

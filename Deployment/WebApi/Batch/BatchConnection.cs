@@ -44,6 +44,25 @@ sealed class BatchConnection(WebApiConnection connection)
             response);
     }
 
+    /// <summary>Several transactions; the first refusal ends them.</summary>
+    /// <returns>
+    /// One answer per part of those that were carried out, and that of the refused one; null where the environment refused and does not say
+    /// how far it had come.
+    /// </returns>
+    /// <remarks>
+    /// learn.microsoft.com/power-apps/developer/data-platform/webapi/execute-batch-operations-using-web-api: without continue-on-error
+    /// processing stops at the first error. Whether the answer then has parts, or is the error alone, is not documented: docs/unverified.md.
+    /// </remarks>
+    public async Task<IReadOnlyList<PartResponse>?> WriteAsync(IReadOnlyList<IReadOnlyList<BatchPart>> sets, CancellationToken cancellation)
+    {
+        var boundary = NewBoundary();
+        var response = await connection.SendAsync(
+            Request.Batch(BatchWriter.ChangeSets(sets, boundary, _apiPath), boundary, isWrite: true) with { Prefer = null }, cancellation);
+        if (response.IsSuccess || BatchReader.IsBatch(response)) return WriteFault.Read(() => Parse(response), response);
+        var fault = WriteFault.From(response);
+        return PlatformCode.IsSpecific(fault.Fault.Code) && response.Status is not (401 or 413 or 429) ? null : throw fault;
+    }
+
     static IEnumerable<Response> Matched(IReadOnlyList<PartResponse> answers, int asked, Response response) =>
         answers.Count == asked
             ? answers.Select(answer => answer.Response)

@@ -21,16 +21,23 @@ static class BatchWriter
     }
 
     /// <summary>One change set, hence one transaction. Content-ID n names the n-th part, counted from 1.</summary>
-    public static string ChangeSet(IReadOnlyList<BatchPart> parts, string boundary, string apiPath)
+    public static string ChangeSet(IReadOnlyList<BatchPart> parts, string boundary, string apiPath) => ChangeSets([parts], boundary, apiPath);
+
+    /// <summary>Several change sets, each one transaction. Content-ID n names the n-th part of all, counted from 1.</summary>
+    public static string ChangeSets(IReadOnlyList<IReadOnlyList<BatchPart>> sets, string boundary, string apiPath)
     {
-        var inner = "changeset" + boundary;
-        var text = new StringBuilder()
-            .Append("--").Append(boundary).Append(NewLine)
-            .Append("Content-Type: multipart/mixed; boundary=\"").Append(inner).Append('"').Append(NewLine).Append(NewLine);
-        for (var index = 0; index < parts.Count; index++) Append(text, parts[index], inner, apiPath, contentId: index + 1);
-        return text
-            .Append("--").Append(inner).Append("--").Append(NewLine)
-            .Append("--").Append(boundary).Append("--").Append(NewLine).ToString();
+        var text = new StringBuilder();
+        var count = 0;
+        foreach (var (parts, at) in sets.Select((parts, at) => (parts, at)))
+        {
+            var inner = $"changeset{(at == 0 ? "" : $"{at}")}{boundary}";
+            text.Append("--").Append(boundary).Append(NewLine)
+                .Append("Content-Type: multipart/mixed; boundary=\"").Append(inner).Append('"').Append(NewLine).Append(NewLine);
+            foreach (var part in parts) Append(text, part, inner, apiPath, contentId: ++count);
+            text.Append("--").Append(inner).Append("--").Append(NewLine);
+        }
+
+        return text.Append("--").Append(boundary).Append("--").Append(NewLine).ToString();
     }
 
     static void Append(StringBuilder text, BatchPart part, string boundary, string apiPath, int? contentId)

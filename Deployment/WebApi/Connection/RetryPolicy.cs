@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Polly;
 using Polly.Retry;
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Gateways.WebApi.Batch;
 using VoiceForD365.Gateways.WebApi.Faults;
 using VoiceForD365.Gateways.WebApi.Transport;
 
@@ -36,6 +37,8 @@ static class RetryPolicy
         MaxRetryAttempts = options.ThrottledRetries,
         ShouldHandle = tried => ValueTask.FromResult(
             tried.Outcome.Result is { Status: 429 } answer
+            // A batch that answers in parts was begun.
+            && !BatchReader.IsBatch(answer)
             && !PlatformCode.IsBusy(FaultReader.Read(answer).Code)
             && Asked(answer) <= options.LongestThrottle),
         DelayGenerator = tried => ValueTask.FromResult<TimeSpan?>(Asked(tried.Outcome.Result)),

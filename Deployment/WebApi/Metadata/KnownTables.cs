@@ -6,28 +6,32 @@ using VoiceForD365.Gateways.WebApi.Faults;
 namespace VoiceForD365.Gateways.WebApi.Metadata;
 
 /// <summary>
-/// The tables this gateway has met so far. Platform tables are known from the start; any other is asked for once and remembered
-/// until an import may have changed it.
+/// The tables this gateway has met so far. Platform tables are known from the start; any other is asked for once, and again only where an
+/// import may have brought what it is needed for: of what was there before, neither names nor types change.
 /// </summary>
 sealed class KnownTables(BatchConnection batch)
 {
     readonly Dictionary<LogicalName, TableMetadata?> _asked = [];
+    readonly Dictionary<LogicalName, TableMetadata> _before = [];
     readonly Dictionary<LogicalName, IReadOnlySet<LogicalName>> _days = [];
 
     /// <returns>null when the environment has no such table; ask <see cref="LearnAsync"/> first.</returns>
-    public TableMetadata? this[LogicalName table] => _asked.GetValueOrDefault(table) ?? PlatformTables.Find(table);
+    public TableMetadata? this[LogicalName table] =>
+        _asked.GetValueOrDefault(table) ?? _before.GetValueOrDefault(table) ?? PlatformTables.Find(table);
 
     /// <summary>What the environment itself said of the table; null when it has none, or was not asked.</summary>
     public TableMetadata? Asked(LogicalName table) => _asked.GetValueOrDefault(table);
 
     /// <summary>Tables whose wire names are not known yet, so that a query about them costs a request.</summary>
-    public IEnumerable<LogicalName> Unknown(IEnumerable<LogicalName> tables) =>
-        tables.Distinct().Where(table => PlatformTables.Find(table) is null && !_asked.ContainsKey(table));
+    public IEnumerable<LogicalName> Unknown(IEnumerable<TableUse> uses) => uses
+        .Where(use => PlatformTables.Find(use.Table) is null && !_asked.ContainsKey(use.Table) && !WasThere(use))
+        .Select(use => use.Table)
+        .Distinct();
 
     /// <summary>Asks for those tables that are not known yet; sends nothing when all are.</summary>
-    public async Task LearnAsync(IEnumerable<LogicalName> tables, CancellationToken cancellation)
+    public async Task LearnAsync(IEnumerable<TableUse> uses, CancellationToken cancellation)
     {
-        var unknown = Unknown(tables).ToArray();
+        var unknown = Unknown(uses).ToArray();
         if (unknown.Length == 0) return;
         var answers = await batch.ReadAsync([.. unknown.Select(TableQuery.Ask)], cancellation);
         foreach (var (table, answer) in unknown.Zip(answers)) Learn(table, answer);
@@ -61,7 +65,23 @@ sealed class KnownTables(BatchConnection batch)
     /// <summary>An import may have brought tables, columns and relationships.</summary>
     public void Forget()
     {
+        foreach (var (name, table) in _asked)
+            if (table is not null) _before[name] = table;
+            else _before.Remove(name);
         _asked.Clear();
         _days.Clear();
     }
+
+    bool WasThere(TableUse use) => _before.TryGetValue(use.Table, out var table)
+        && use.Columns.All(table.Columns.ContainsKey)
+        && (use.Relationship is null
+            || table.Links.Any(link => string.Equals(link.SchemaName, use.Relationship, StringComparison.OrdinalIgnoreCase)));
+}
+
+/// <summary>What something is to be asked of a table, or written into it.</summary>
+/// <param name="Relationship">Schema name of a many-to-many one; null for none.</param>
+sealed record TableUse(LogicalName Table, IEnumerable<LogicalName> Columns, string? Relationship = null)
+{
+    /// <summary>Its name alone.</summary>
+    public static TableUse Of(LogicalName table) => new(table, []);
 }

@@ -50,7 +50,23 @@ static class PlatformTables
             "environmentvariabledefinitions",
             "environmentvariabledefinitionid",
             identifiers: ["solutionid"]),
+        Table("sitemap", "sitemaps", "sitemapid", identifiers: ["sitemapidunique", "solutionid"]),
+        Table("savedqueryvisualization", "savedqueryvisualizations", "savedqueryvisualizationid", identifiers: ["solutionid"]),
+        Table("customapi", "customapis", "customapiid", lookups: ["plugintypeid"], identifiers: ["solutionid"]),
+        Table(
+            "customapirequestparameter",
+            "customapirequestparameters",
+            "customapirequestparameterid",
+            lookups: ["customapiid"],
+            identifiers: ["solutionid"]),
+        Table(
+            "customapiresponseproperty",
+            "customapiresponseproperties",
+            "customapiresponsepropertyid",
+            lookups: ["customapiid"],
+            identifiers: ["solutionid"]),
         Table("sdkmessage", "sdkmessages", "sdkmessageid"),
+        Table("pluginassembly", "pluginassemblies", "pluginassemblyid", identifiers: ["solutionid"]),
         Table("plugintype", "plugintypes", "plugintypeid", lookups: ["pluginassemblyid"]),
         Table(
             "sdkmessageprocessingstep",

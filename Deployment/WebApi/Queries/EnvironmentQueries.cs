@@ -28,20 +28,21 @@ sealed class EnvironmentQueries(BatchConnection batch, KnownTables known, Enviro
     /// <summary>Before queries about unknown tables can be put, their wire names must be known; all are asked for at once.</summary>
     async Task<IReadOnlySet<LogicalName>> LearnAsync(IReadOnlyList<Query> queries, CancellationToken cancellation)
     {
-        var unknown = known.Unknown(queries.SelectMany(TablesOf)).ToArray();
+        var unknown = known.Unknown(queries.SelectMany(UsesOf)).ToArray();
         if (unknown.Length == 0) return new HashSet<LogicalName>();
         // A query about these tables may be in the same list; it is then answered from the same request.
-        var toLearn = unknown.Concat(known.Unknown(queries.OfType<Query.Tables>().SelectMany(tables => tables.Names))).ToHashSet();
-        await known.LearnAsync(toLearn, cancellation);
+        var toLearn = unknown.Concat(known.Unknown(queries.OfType<Query.Tables>().SelectMany(tables => tables.Names).Select(TableUse.Of)))
+            .ToHashSet();
+        await known.LearnAsync(toLearn.Select(TableUse.Of), cancellation);
         return toLearn;
     }
 
-    static IEnumerable<LogicalName> TablesOf(Query query) => query switch
+    static IEnumerable<TableUse> UsesOf(Query query) => query switch
     {
-        Query.Rows rows => [rows.Table],
-        Query.Filled filled => [filled.Table],
-        Query.RowById row => [row.Table],
-        Query.LinkedRows linked => [linked.Table, linked.OtherTable],
+        Query.Rows rows => [new(rows.Table, rows.Columns.Concat(rows.Where.Select(condition => condition.Column)))],
+        Query.Filled filled => [new(filled.Table, filled.Columns.Concat(filled.AnyOf))],
+        Query.RowById row => [new(row.Table, row.Columns)],
+        Query.LinkedRows linked => [new(linked.Table, [], linked.Relationship), new(linked.OtherTable, linked.Columns)],
         _ => [],
     };
 

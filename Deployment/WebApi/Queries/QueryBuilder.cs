@@ -31,6 +31,10 @@ sealed class QueryBuilder(KnownTables known, IReadOnlySet<LogicalName> justLearn
             : RunningQuery.Known(new QueryResult.Absent()),
         Query.TextColumns texts => new(
             [TextColumnQuery.Ask(texts.Table)], answers => Single(answers, TextColumnQuery.Read)),
+        Query.PartsOfTable asked => new(
+            [BatchPart.Get(ComponentQuery.PartsOf(asked.Table))], answers => Single(answers, ComponentQuery.ReadParts)),
+        Query.Choice asked => new(
+            [BatchPart.Get(ComponentQuery.Choice(asked.Name))], answers => Single(answers, ComponentQuery.ReadChoice)),
         Query.RowById row => known[row.Table] is { } table
             ? new(
                 [BatchPart.GetRows(RowQuery.ById(table, row.Id, row.Columns))],

@@ -34,13 +34,14 @@ sealed class WriteParts(KnownTables known, EnvironmentAddress environment)
         _ => throw new NotSupportedException($"The Web API gateway cannot do {write.GetType().Name}; this is our bug."),
     };
 
-    public static IEnumerable<LogicalName> TablesOf(Write write) => write switch
+    public static IEnumerable<TableUse> UsesOf(Write write) => write switch
     {
-        Write.Create create => [.. TablesOf(create.Table, create.Columns), .. create.Parties.Select(party => party.Table)],
-        Write.Update update => TablesOf(update.Table, update.Columns),
-        Write.Link link => [link.Table, link.OtherTable],
-        Write.Unlink unlink => [unlink.Table, unlink.OtherTable],
-        Write.Delete delete => [delete.Table],
+        Write.Create create =>
+            [.. UsesOf(create.Table, create.Columns), .. create.Parties.Select(party => TableUse.Of(party.Table))],
+        Write.Update update => UsesOf(update.Table, update.Columns),
+        Write.Link link => [new(link.Table, [], link.Relationship), TableUse.Of(link.OtherTable)],
+        Write.Unlink unlink => [new(unlink.Table, [], unlink.Relationship), TableUse.Of(unlink.OtherTable)],
+        Write.Delete delete => [TableUse.Of(delete.Table)],
         _ => [],
     };
 
@@ -60,8 +61,9 @@ sealed class WriteParts(KnownTables known, EnvironmentAddress environment)
         value is ColumnValue.Text { Value: var text } && text.EndsWith(Midnight, StringComparison.Ordinal)
         && table.TypeOf(column) == ColumnType.Moment;
 
-    static IEnumerable<LogicalName> TablesOf(LogicalName table, IEnumerable<ColumnSetting> columns) =>
-        columns.Select(column => column.Value).OfType<ColumnValue.Lookup>().Select(lookup => lookup.Table).Prepend(table);
+    static IEnumerable<TableUse> UsesOf(LogicalName table, IReadOnlyList<ColumnSetting> columns) =>
+        columns.Select(column => column.Value).OfType<ColumnValue.Lookup>().Select(lookup => TableUse.Of(lookup.Table))
+            .Prepend(new(table, columns.Select(column => column.Column)));
 
     string Row(LogicalName table, Guid id) => RowQuery.Row(Table(table), id);
 

@@ -98,6 +98,9 @@ sealed class LivingDataverse : IDataverse
         return true;
     });
 
+    public Task WriteAllAsync(IReadOnlyList<IReadOnlyList<Write>> transactions, CancellationToken cancellation) =>
+        OneByOne.WriteAsync(this, transactions, cancellation);
+
     public Task<BackgroundOperation> StartImportAsync(SolutionImport import, CancellationToken cancellation) =>
         Do($"import {import.UniqueName}", cancellation, () =>
         {

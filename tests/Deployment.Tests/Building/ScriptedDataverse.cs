@@ -7,7 +7,7 @@ namespace VoiceForD365.Deployment.Tests.Building;
 /// An environment that misbehaves on cue, for what the local Dataverse cannot be asked to do at a chosen moment.
 /// It records what it was asked, knows no rows, and says yes to everything else.
 /// </summary>
-sealed class ScriptedDataverse : IDataverse
+class ScriptedDataverse : IDataverse
 {
     public List<string> Calls { get; } = [];
 
@@ -42,6 +42,9 @@ sealed class ScriptedDataverse : IDataverse
         return Task.CompletedTask;
     }
 
+    public Task WriteAllAsync(IReadOnlyList<IReadOnlyList<Write>> transactions, CancellationToken cancellation) =>
+        OneByOne.WriteAsync(this, transactions, cancellation);
+
     public Task<BackgroundOperation> StartImportAsync(SolutionImport import, CancellationToken cancellation)
     {
         Record($"import {import.UniqueName} {import.Mode}", cancellation, isWrite: true);
@@ -60,7 +63,7 @@ sealed class ScriptedDataverse : IDataverse
         return Task.FromResult(new BackgroundOperation(Guid.NewGuid(), null));
     }
 
-    public Task<OperationProgress> ReadProgressAsync(BackgroundOperation operation, CancellationToken cancellation)
+    public virtual Task<OperationProgress> ReadProgressAsync(BackgroundOperation operation, CancellationToken cancellation)
     {
         Record("look", cancellation);
         return Task.FromResult(Looks.Count > 0 ? Looks.Dequeue() : new(OperationState.Succeeded, 100, null, null, null));

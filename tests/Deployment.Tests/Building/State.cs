@@ -43,7 +43,19 @@ static class State
 
     public static DesiredState Desired(SeedSet set) => Nothing with { SeedSets = Sequence.Of(set) };
 
+    /// <summary>Nothing is known of what the solutions hold.</summary>
     public static CurrentState With(params InstalledSolution[] solutions) => Empty with { Solutions = solutions.ToSequence() };
+
+    /// <summary>One solution in a version, and what it holds.</summary>
+    public static CurrentState Holding(string name, string version, params InstalledComponent[] components) =>
+        With(Installed(name, version)) with { Contents = Sequence.Of(new InstalledContent(name, components.ToSequence())) };
+
+    /// <summary>The package has all that its solutions hold here.</summary>
+    public static CurrentState NothingLeaves(this CurrentState state) => state with
+    {
+        Contents = state.Solutions.Select(solution => new InstalledContent(
+            solution.UniqueName, Sequence.Of(new InstalledComponent(21, Guid.NewGuid())))).ToSequence(),
+    };
 
     public static SolutionPackage Package(string name, string version, params SolutionNeed[] needs) =>
         new(

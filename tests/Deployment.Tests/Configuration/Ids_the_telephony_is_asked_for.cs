@@ -1,5 +1,6 @@
 using VoiceForD365.Deployment.Agents;
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Tests.Building;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
@@ -72,6 +73,9 @@ public sealed class Ids_the_telephony_is_asked_for
                 Sequence.Of(new Row(asked.Table, asked.Id, "1", Sequence<ColumnSetting>.Empty))))]);
 
         public Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task WriteAllAsync(IReadOnlyList<IReadOnlyList<Write>> transactions, CancellationToken cancellation) =>
+            OneByOne.WriteAsync(this, transactions, cancellation);
 
         public Task<BackgroundOperation> StartImportAsync(SolutionImport import, CancellationToken cancellation) =>
             throw new NotSupportedException();

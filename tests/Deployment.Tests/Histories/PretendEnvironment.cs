@@ -1,4 +1,5 @@
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Tests.Building;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
 
@@ -67,6 +68,9 @@ sealed class PretendEnvironment : IDataverse
         Committed(writes);
         return true;
     });
+
+    public Task WriteAllAsync(IReadOnlyList<IReadOnlyList<Write>> transactions, CancellationToken cancellation) =>
+        OneByOne.WriteAsync(this, transactions, cancellation);
 
     public Task<BackgroundOperation> StartImportAsync(SolutionImport import, CancellationToken cancellation) => Effect(() =>
     {

@@ -17,7 +17,7 @@ public sealed class Applying_plugin_steps
     {
         var dataverse = Dataverse(state: 1);
 
-        await new PluginStepApplying(dataverse).SwitchOnAsync([new(Added, Note)], CancellationToken.None);
+        await OneByOne.SendAsync(dataverse, batch => PluginStepApplying.PrepareSwitchOn(batch, [new(Added, Note)]));
 
         var writes = Assert.Single(dataverse.Transactions).Cast<Write.Update>().ToList();
         Assert.Equal([(Added.Id, "W/\"3\""), (Note.Identity.Id, "W/\"4\"")], writes.Select(write => (write.Id, write.ExpectedVersion!)));
@@ -31,7 +31,7 @@ public sealed class Applying_plugin_steps
     {
         var dataverse = Dataverse(state: 0);
 
-        await new PluginStepApplying(dataverse).SwitchOnAsync([new(Added, Note)], CancellationToken.None);
+        await OneByOne.SendAsync(dataverse, batch => PluginStepApplying.PrepareSwitchOn(batch, [new(Added, Note)]));
 
         Assert.Equal(Note.Identity.Id, Assert.IsType<Write.Update>(Assert.Single(Assert.Single(dataverse.Transactions))).Id);
     }
@@ -42,7 +42,7 @@ public sealed class Applying_plugin_steps
         var dataverse = new ScriptedDataverse { Answers = _ => new QueryResult.Absent() };
 
         var fault = await Assert.ThrowsAsync<DataverseException>(
-            () => new PluginStepApplying(dataverse).SwitchOnAsync([new(Added, Note)], CancellationToken.None));
+            () => OneByOne.SendAsync(dataverse, batch => PluginStepApplying.PrepareSwitchOn(batch, [new(Added, Note)])));
 
         Assert.Equal(FaultKind.Conflict, fault.Fault.Kind);
         Assert.Empty(dataverse.Transactions);

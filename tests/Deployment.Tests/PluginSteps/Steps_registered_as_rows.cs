@@ -87,17 +87,18 @@ public sealed class Steps_registered_as_rows
     }
 
     [Theory]
-    [InlineData("1.0.1.0", ChangeAction.Skip)]
-    [InlineData("1.1.0.0", ChangeAction.Create)]
-    public void It_takes_the_place_of_a_solutions_step_with_the_upgrade_that_removes_that_one(string version, ChangeAction action)
+    [InlineData(false, ChangeAction.Skip)]
+    [InlineData(true, ChangeAction.Create)]
+    public void It_takes_the_place_of_a_solutions_step_with_the_upgrade_that_removes_that_one(bool leaves, ChangeAction action)
     {
         var here = Environment with
         {
             Replaced = Sequence.Of(Replaced),
             Solutions = Sequence.Of(Installed("contoso_core", "1.0.0.0")),
         };
+        if (!leaves) here = here.NothingLeaves();
 
-        var plan = Planner.Plan(Desired(Package("contoso_core", version)) with { SeedSets = Sequence.Of(Set) }, here);
+        var plan = Planner.Plan(Desired(Package("contoso_core", "1.0.1.0")) with { SeedSets = Sequence.Of(Set) }, here);
 
         Assert.Equal(action, plan.Changes.Last().Action);
     }

@@ -213,7 +213,7 @@ public sealed class Planning_a_solution_s_record
         });
 
     static CurrentState Current(string installed, ShippedRecord? record = null) =>
-        With(Installed("contoso_core", installed)) with
+        With(Installed("contoso_core", installed)).NothingLeaves() with
         {
             Tables = Sequence.Of(ShippedHere),
             Shipped = record is null ? Sequence<ShippedRecord>.Empty : Sequence.Of(record),

@@ -34,25 +34,6 @@ public sealed class Planning_solutions
         Assert.False(plan.HasChanges);
     }
 
-    [Theory]
-    [InlineData("1.3.9.9", "1.4.0.0", ChangeAction.Upgrade, ImportMode.Upgrade)]
-    [InlineData("0.9.0.0", "1.0.0.0", ChangeAction.Upgrade, ImportMode.Upgrade)]
-    [InlineData("1.4.0.0", "1.4.1.0", ChangeAction.Update, ImportMode.InstallOrUpdate)]
-    [InlineData("1.4.1.0", "1.4.1.7", ChangeAction.Update, ImportMode.InstallOrUpdate)]
-    public void A_new_build_updates_in_place_and_a_new_minor_upgrades(
-        string installed,
-        string brought,
-        ChangeAction action,
-        ImportMode mode)
-    {
-        var change = Assert.Single(Planner.Plan(
-            Desired(Package("contoso_core", brought)),
-            With(Installed("contoso_core", installed))).Changes);
-
-        Assert.Equal(action, change.Action);
-        Assert.Equal(mode, Assert.IsType<Step.Import>(change.Step).Mode);
-    }
-
     [Fact]
     public void A_solution_older_than_the_installed_one_is_refused_and_both_versions_are_named()
     {

@@ -19,7 +19,7 @@ public sealed class Settling_an_import
     {
         var dataverse = Dataverse(check: 1, number: 1);
 
-        await new SolutionSettling(dataverse).SettleAsync(Settle(Note), CancellationToken.None);
+        await OneByOne.SendAsync(dataverse, batch => SolutionSettling.Prepare(batch, Settle(Note)));
 
         var writes = Assert.Single(dataverse.Transactions).Cast<Write.Update>().ToList();
         Assert.Equal(
@@ -35,7 +35,7 @@ public sealed class Settling_an_import
     {
         var dataverse = Dataverse(check: 1, number: 0);
 
-        await new SolutionSettling(dataverse).SettleAsync(Settle(Note), CancellationToken.None);
+        await OneByOne.SendAsync(dataverse, batch => SolutionSettling.Prepare(batch, Settle(Note)));
 
         Assert.Equal(Note.Identity.Id, Assert.IsType<Write.Update>(Assert.Single(Assert.Single(dataverse.Transactions))).Id);
     }
@@ -45,7 +45,7 @@ public sealed class Settling_an_import
     {
         var dataverse = Dataverse(check: 1, number: 1);
 
-        await new SolutionSettling(dataverse).SettleAsync(Settle(null), CancellationToken.None);
+        await OneByOne.SendAsync(dataverse, batch => SolutionSettling.Prepare(batch, Settle(null)));
 
         Assert.Equal(2, Assert.Single(dataverse.Transactions).Count);
     }

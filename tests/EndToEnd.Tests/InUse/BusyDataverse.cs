@@ -20,6 +20,9 @@ sealed class BusyDataverse(IDataverse inner, Func<Task> meanwhile) : IDataverse
         await inner.WriteAsync(writes, cancellation);
     }
 
+    public Task WriteAllAsync(IReadOnlyList<IReadOnlyList<Write>> transactions, CancellationToken cancellation) =>
+        inner.WriteAllAsync(transactions, cancellation);
+
     public Task<BackgroundOperation> StartImportAsync(SolutionImport import, CancellationToken cancellation) =>
         inner.StartImportAsync(import, cancellation);
 

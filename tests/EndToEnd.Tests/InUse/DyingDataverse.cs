@@ -20,6 +20,9 @@ sealed class DyingDataverse(IDataverse inner) : IDataverse
             return true;
         });
 
+    public Task WriteAllAsync(IReadOnlyList<IReadOnlyList<Write>> transactions, CancellationToken cancellation) =>
+        transactions.Count == 0 ? Task.CompletedTask : WriteAsync(transactions[0], cancellation);
+
     public Task<BackgroundOperation> StartImportAsync(SolutionImport import, CancellationToken cancellation) =>
         DieAsync(() => inner.StartImportAsync(import, cancellation));
 

@@ -394,6 +394,67 @@ public sealed class Both_gateways_alike : IAsyncLifetime
     }
 
     [Fact]
+    public async Task They_tell_the_parts_of_a_table_and_a_choice_as_components()
+    {
+        using var web = Web();
+        Query[] questions =
+        [
+            new Query.PartsOfTable("environmentvariablevalue"),
+            new Query.PartsOfTable("contoso_absent"),
+            new Query.Choice("contoso_absent"),
+            new Query.Choice("componenttype"),
+        ];
+        var expected = await web.ReadAsync(questions, default);
+        var parts = Assert.IsType<QueryResult.ComponentsAre>(expected[0]).Components;
+        Assert.Equal("environmentvariablevalue", Assert.Single(parts, part => part.Type == 1).Name);
+        Assert.False(Assert.Single(parts, part => part.Name == "environmentvariablevalue.createdon").IsCustom);
+        Assert.Contains(parts, part => part.Type == 10);
+        Assert.All(expected.Skip(1).Take(2), answer => Assert.IsType<QueryResult.Absent>(answer));
+
+        foreach (var gateway in new IDataverse[] { Soap(), Sdk() })
+        {
+            var answers = await gateway.ReadAsync(questions, default);
+
+            Assert.Equal(expected.Select(Ordered), answers.Select(Ordered));
+        }
+
+        static object Ordered(QueryResult answer) => answer is QueryResult.ComponentsAre components
+            ? components.Components.OrderBy(part => part.Type).ThenBy(part => part.Id).ToSequence()
+            : answer;
+    }
+
+    [Fact]
+    public async Task They_send_several_transactions_at_once_and_end_at_the_first_that_is_refused()
+    {
+        using var web = Web();
+        foreach (var gateway in new IDataverse[] { web, Soap() })
+        {
+            Guid[] contacts = [Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid()];
+            await gateway.WriteAllAsync([[Contact(contacts[0])], [Contact(contacts[1]), Contact(contacts[2])]], default);
+            var before = _local.Requests.Count;
+
+            var refused = await Assert.ThrowsAsync<WriteRefusedException>(() => gateway.WriteAllAsync(
+                [[Named(contacts[0], "Grace")], [Named(contacts[1], "Grace"), Contact(contacts[2])], [Contact(contacts[3])]], default));
+
+            Assert.Equal((1, 1, FaultKind.Conflict), (refused.Transaction, refused.Index, refused.Fault.Kind));
+            // Over the SDK the refused one is sent once more, alone, to learn which of its writes it was.
+            Assert.Equal(gateway == web ? 1 : 2, _local.Requests.Count - before);
+            var names = await web.ReadAsync(
+                [.. contacts.Select(id => new Query.RowById("contact", id, Names("firstname")))], default);
+            Assert.Equal(["Grace", "Ada", "Ada", null], names.Select(FirstName));
+        }
+
+        static Write Contact(Guid id) =>
+            new Write.Create("contact", id, Sequence.Of(new ColumnSetting("firstname", new ColumnValue.Text("Ada"))));
+
+        static Write Named(Guid id, string name) =>
+            new Write.Update("contact", id, null, Sequence.Of(new ColumnSetting("firstname", new ColumnValue.Text(name))));
+
+        static string? FirstName(QueryResult answer) =>
+            (answer as QueryResult.RowsAre)?.Rows[0].Columns[0].Value is ColumnValue.Text text ? text.Value : null;
+    }
+
+    [Fact]
     public async Task A_solution_that_is_not_installed_is_neither_depended_on_nor_uninstalled()
     {
         using var web = Web();

@@ -88,12 +88,45 @@ public sealed class Writing_over_HTTP
     }
 
     [Fact]
+    public async Task A_batch_whose_refusal_does_not_say_how_far_it_came_may_have_been_carried_out_and_the_next_are_sent_apart()
+    {
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(
+            Metadata,
+            FakeResponse.Json(412, """{"error":{"code":"0x80060882","message":"The version has changed."}}"""),
+            FakeResponse.ChangeSetDone(1),
+            FakeResponse.ChangeSetRefused(412, """{"error":{"code":"0x80060882","message":"The version has changed."}}""", 1));
+        using var dataverse = fake.Connect();
+        Write[][] transactions = [[Rename()], [Rename("W/\"1\"")]];
+
+        var lost = await Assert.ThrowsAsync<DataverseException>(() => dataverse.WriteAllAsync(transactions, default));
+        var refused = await Assert.ThrowsAsync<WriteRefusedException>(() => dataverse.WriteAllAsync(transactions, default));
+
+        Assert.Equal(FaultKind.AnswerLost, lost.Fault.Kind);
+        Assert.Equal((1, 0, FaultKind.Conflict), (refused.Transaction, refused.Index, refused.Fault.Kind));
+        Assert.Equal(4, dataverse.RequestsSent);
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(413)]
+    public async Task A_batch_that_was_not_taken_at_all_was_not_carried_out(int status)
+    {
+        await using var fake = await FakeEnvironment.ThatAnswersAsync(Metadata, FakeResponse.Json(status, ""));
+        using var dataverse = fake.Connect();
+
+        var refused = await Assert.ThrowsAsync<DataverseException>(() => dataverse.WriteAllAsync([[Rename()], [Rename()]], default));
+
+        Assert.NotEqual(FaultKind.AnswerLost, refused.Fault.Kind);
+    }
+
+    [Fact]
     public async Task No_writes_send_nothing()
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync();
         using var dataverse = fake.Connect();
 
         await dataverse.WriteAsync([], default);
+        await dataverse.WriteAllAsync([], default);
 
         Assert.Equal(0, dataverse.RequestsSent);
     }

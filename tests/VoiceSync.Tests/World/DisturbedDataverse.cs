@@ -25,6 +25,12 @@ sealed class DisturbedDataverse(IDataverse inner, int behind, Func<Exception> di
         return true;
     });
 
+    public Task WriteAllAsync(IReadOnlyList<IReadOnlyList<Write>> transactions, CancellationToken cancellation) => PassAsync(async () =>
+    {
+        await inner.WriteAllAsync(transactions, cancellation);
+        return true;
+    });
+
     public Task<BackgroundOperation> StartImportAsync(SolutionImport import, CancellationToken cancellation) => throw Never();
 
     public Task<BackgroundOperation> StartPromotionAsync(string solutionUniqueName, CancellationToken cancellation) => throw Never();

@@ -24,6 +24,11 @@ sealed class MeddledDataverse(IDataverse inner, Func<Task>? meddle = null, Func<
         await inner.WriteAsync(writes, cancellation);
     }
 
+    public async Task WriteAllAsync(IReadOnlyList<IReadOnlyList<Write>> transactions, CancellationToken cancellation)
+    {
+        foreach (var writes in transactions) await WriteAsync(writes, cancellation);
+    }
+
     public Task<BackgroundOperation> StartImportAsync(SolutionImport import, CancellationToken cancellation) =>
         inner.StartImportAsync(import, cancellation);
 

@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Security;
 
-/// <summary>Rows a first-party plug-in keeps out of list queries, though they can be read by id.</summary>
+/// <summary>Rows that list queries do not see, though they can be read by id: of a first-party plug-in, and parts of components.</summary>
 static class HiddenRows
 {
     /// <summary>
@@ -13,6 +13,8 @@ static class HiddenRows
     /// </summary>
     public static SqlFragment Visible(Scope scope, Table table, string alias)
     {
+        if (table.LogicalName == "solutioncomponent")
+            return PartsWithoutRows.Visible(scope, alias);
         if (table.LogicalName != "msdyn_ciprovider" || IsAdministrative(scope))
             return SqlFragment.True;
         return scope.Caller.Roles.Count == 0

@@ -56,6 +56,21 @@ public sealed class Dependencies_are_answered
     }
 
     [Fact]
+    public async Task A_table_included_as_a_whole_has_one_row_and_one_that_is_added_to_has_rows_for_what_is_added()
+    {
+        await using var local = await TestDataverse.StartAsync();
+        await Import(local, new SolutionZip("SampleCore").Table("smp_Profile", t => t.Text("smp_Code")));
+        await Import(local, new SolutionZip("SampleApp").Extend("smp_Profile", t => t.Text("smp_More")));
+
+        var core = (await local.Get($"solutioncomponents?$filter=_solutionid_value eq {await IdOf(local, "SampleCore")}")).Rows;
+        var app = (await local.Get($"solutioncomponents?$filter=_solutionid_value eq {await IdOf(local, "SampleApp")}")).Rows;
+
+        Assert.Equal([(1, 0)], core.Select(row => ((int)row!["componenttype"]!, (int)row["rootcomponentbehavior"]!)));
+        Assert.Equal([1, 2], app.Select(row => (int)row!["componenttype"]!).Order());
+        Assert.Equal(2, (int)app.Single(row => (int)row!["componenttype"]! == 1)!["rootcomponentbehavior"]!);
+    }
+
+    [Fact]
     public async Task An_unmanaged_component_that_another_needs_is_not_deleted()
     {
         await using var local = await TestDataverse.StartAsync();

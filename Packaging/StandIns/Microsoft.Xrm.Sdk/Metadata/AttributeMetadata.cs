@@ -18,6 +18,10 @@ public class AttributeMetadata : MetadataBase
 
     public string EntityLogicalName { get; internal set; }
 
+    public bool? IsCustomAttribute { get; internal set; }
+
+    public bool? IsManaged { get; internal set; }
+
     public bool? IsPrimaryId { get; internal set; }
 
     public bool? IsPrimaryName { get; internal set; }

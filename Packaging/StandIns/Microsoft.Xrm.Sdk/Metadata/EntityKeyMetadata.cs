@@ -4,6 +4,8 @@ namespace Microsoft.Xrm.Sdk.Metadata
     {
         public EntityKeyIndexStatus EntityKeyIndexStatus { get; internal set; }
 
+        public bool? IsManaged { get; internal set; }
+
         public string LogicalName { get; set; }
     }
 }

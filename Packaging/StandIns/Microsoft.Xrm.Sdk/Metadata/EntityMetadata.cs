@@ -7,11 +7,17 @@ public sealed class EntityMetadata : MetadataBase
 
     public string EntitySetName { get; set; }
 
+    public bool? IsCustomEntity { get; internal set; }
+
+    public bool? IsManaged { get; internal set; }
+
     public EntityKeyMetadata[] Keys { get; internal set; }
 
     public string LogicalName { get; set; }
 
     public ManyToManyRelationshipMetadata[] ManyToManyRelationships { get; internal set; }
+
+    public OneToManyRelationshipMetadata[] ManyToOneRelationships { get; internal set; }
 
     public string PrimaryIdAttribute { get; internal set; }
 

@@ -30,6 +30,10 @@ public abstract class RelationshipMetadataBase : MetadataBase
 
     protected RelationshipMetadataBase(RelationshipType type) => RelationshipType = type;
 
+    public bool? IsCustomRelationship { get; set; }
+
+    public bool? IsManaged { get; internal set; }
+
     public RelationshipType RelationshipType { get; internal set; }
 
     public string SchemaName { get; set; }

@@ -37,6 +37,7 @@ static class AnswerXml
         "Entity" => Row(value),
         "EntityCollection" => Rows(value),
         "EntityMetadata" => MetadataXml.Read(value),
+        "OptionSetMetadata" => MetadataXml.ReadChoice(value),
         "OrganizationResponseCollection" => Items(value),
         var type => throw new NotSupportedException($"A result of type {type}."),
     };

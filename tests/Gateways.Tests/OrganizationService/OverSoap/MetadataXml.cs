@@ -16,6 +16,11 @@ static class MetadataXml
         Set(
             read, nameof(read.ManyToManyRelationships),
             (table.Element(Names.Metadata + "ManyToManyRelationships")?.Elements() ?? []).Select(Link).ToArray());
+        Set(
+            read, nameof(read.ManyToOneRelationships),
+            (table.Element(Names.Metadata + "ManyToOneRelationships")?.Elements() ?? []).Select(Lookup).ToArray());
+        Set(read, nameof(read.IsCustomEntity), Flag(table, "IsCustomEntity"));
+        Set(read, nameof(read.IsManaged), Flag(table, "IsManaged"));
         Set(read, nameof(read.Keys), (table.Element(Names.Metadata + "Keys")?.Elements() ?? []).Select(Key).ToArray());
         return read;
     }
@@ -23,6 +28,8 @@ static class MetadataXml
     static EntityKeyMetadata Key(XElement key)
     {
         var read = new EntityKeyMetadata { LogicalName = Member("LogicalName") };
+        read.MetadataId = System.Xml.XmlConvert.ToGuid(key.Elements().Single(member => member.Name.LocalName == "MetadataId").Value);
+        Set(read, nameof(read.IsManaged), System.Xml.XmlConvert.ToBoolean(Member("IsManaged")));
         Set(read, nameof(read.EntityKeyIndexStatus), Enum.Parse<EntityKeyIndexStatus>(Member("EntityKeyIndexStatus")));
         return read;
 
@@ -36,6 +43,9 @@ static class MetadataXml
             ? new StringAttributeMetadata { FormatName = new() { Value = Format(column) } }
             : new AttributeMetadata();
         read.LogicalName = Text(column, "LogicalName");
+        read.MetadataId = System.Xml.XmlConvert.ToGuid(Text(column, "MetadataId"));
+        Set(read, nameof(read.IsCustomAttribute), Flag(column, "IsCustomAttribute"));
+        Set(read, nameof(read.IsManaged), Flag(column, "IsManaged"));
         Set(read, nameof(read.AttributeType), Enum.Parse<AttributeTypeCode>(Text(column, "AttributeType")));
         return read;
     }
@@ -43,12 +53,32 @@ static class MetadataXml
     /// <summary>Came later, and has a namespace of its own.</summary>
     static string Format(XElement column) => column.Elements().Single(member => member.Name.LocalName == "FormatName").Value;
 
-    static ManyToManyRelationshipMetadata Link(XElement link) => new()
+    static ManyToManyRelationshipMetadata Link(XElement link) => Related(link, new ManyToManyRelationshipMetadata
     {
-        SchemaName = Text(link, "SchemaName"),
         Entity1LogicalName = Text(link, "Entity1LogicalName"),
         Entity2LogicalName = Text(link, "Entity2LogicalName"),
-    };
+    });
+
+    static OneToManyRelationshipMetadata Lookup(XElement link) =>
+        Related(link, new OneToManyRelationshipMetadata { ReferencingAttribute = Text(link, "ReferencingAttribute") });
+
+    static T Related<T>(XElement link, T read) where T : RelationshipMetadataBase
+    {
+        read.SchemaName = Text(link, "SchemaName");
+        read.MetadataId = System.Xml.XmlConvert.ToGuid(Text(link, "MetadataId"));
+        read.IsCustomRelationship = Flag(link, "IsCustomRelationship");
+        Set(read, nameof(read.IsManaged), Flag(link, "IsManaged"));
+        return read;
+    }
+
+    public static OptionSetMetadata ReadChoice(XElement choice)
+    {
+        var read = new OptionSetMetadata { Name = Text(choice, "Name"), MetadataId = System.Xml.XmlConvert.ToGuid(Text(choice, "MetadataId")) };
+        Set(read, nameof(read.IsManaged), Flag(choice, "IsManaged"));
+        return read;
+    }
+
+    static bool Flag(XElement element, string name) => System.Xml.XmlConvert.ToBoolean(Text(element, name));
 
     /// <summary>The SDK fills these from the wire and lets nobody else.</summary>
     static void Set(object target, string property, object value) =>

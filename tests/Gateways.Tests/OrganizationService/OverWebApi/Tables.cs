@@ -8,12 +8,13 @@ namespace VoiceForD365.Gateways.Tests.OrganizationService.OverWebApi;
 sealed class Tables(Wire wire)
 {
     const string Query =
-        "$select=LogicalName,EntitySetName,PrimaryIdAttribute,MetadataId"
-        + "&$expand=Attributes($select=LogicalName,AttributeType)"
-        + ",ManyToOneRelationships($select=ReferencingAttribute,ReferencedEntity,ReferencingEntityNavigationPropertyName)"
-        + ",ManyToManyRelationships($select=SchemaName,Entity1LogicalName,Entity1NavigationPropertyName"
+        "$select=LogicalName,EntitySetName,PrimaryIdAttribute,MetadataId,IsCustomEntity,IsManaged"
+        + "&$expand=Attributes($select=LogicalName,AttributeType,IsCustomAttribute,IsManaged)"
+        + ",ManyToOneRelationships($select=SchemaName,ReferencingAttribute,ReferencedEntity,ReferencingEntityNavigationPropertyName"
+        + ",IsCustomRelationship,IsManaged)"
+        + ",ManyToManyRelationships($select=SchemaName,IsCustomRelationship,IsManaged,Entity1LogicalName,Entity1NavigationPropertyName"
         + ",Entity2LogicalName,Entity2NavigationPropertyName)"
-        + ",Keys($select=LogicalName,EntityKeyIndexStatus)";
+        + ",Keys($select=LogicalName,EntityKeyIndexStatus,IsManaged)";
 
     readonly Dictionary<string, Table> _known = [];
 
@@ -36,6 +37,12 @@ sealed class Tables(Wire wire)
     }
 
     public Table Read(string name) => _known.TryGetValue(name, out var table) ? table : _known[name] = new(Ask(name));
+
+    public OptionSetMetadata ReadChoice(string name)
+    {
+        var json = wire.Get($"GlobalOptionSetDefinitions(Name='{name}')?$select=Name,MetadataId,IsManaged");
+        return new() { Name = json.GetProperty("Name").GetString(), MetadataId = json.GetProperty("MetadataId").GetGuid() };
+    }
 
     JsonElement Ask(string name) => wire.Get($"EntityDefinitions(LogicalName='{name}')?{Query}", ("Consistency", "Strong"));
 }
@@ -73,32 +80,49 @@ sealed class Table(JsonElement json)
         Set(table, nameof(table.PrimaryIdAttribute), Text(json, "PrimaryIdAttribute"));
         Set(table, nameof(table.Attributes), Items(json, "Attributes").Select(Attribute).ToArray());
         Set(table, nameof(table.ManyToManyRelationships), Items(json, "ManyToManyRelationships").Select(Link).ToArray());
+        Set(table, nameof(table.ManyToOneRelationships), Items(json, "ManyToOneRelationships").Select(Lookup).ToArray());
+        Set(table, nameof(table.IsCustomEntity), json.GetProperty("IsCustomEntity").GetBoolean());
+        Set(table, nameof(table.IsManaged), json.GetProperty("IsManaged").GetBoolean());
         Set(table, nameof(table.Keys), Items(json, "Keys").Select(Key).ToArray());
         return table;
     }
 
     static EntityKeyMetadata Key(JsonElement json)
     {
-        var key = new EntityKeyMetadata { LogicalName = Text(json, "LogicalName") };
+        var key = new EntityKeyMetadata { LogicalName = Text(json, "LogicalName"), MetadataId = json.GetProperty("MetadataId").GetGuid() };
+        Set(key, nameof(key.IsManaged), json.GetProperty("IsManaged").GetBoolean());
         Set(key, nameof(key.EntityKeyIndexStatus), Enum.Parse<EntityKeyIndexStatus>(Text(json, "EntityKeyIndexStatus")));
         return key;
     }
 
     static AttributeMetadata Attribute(JsonElement json)
     {
-        var column = new AttributeMetadata { LogicalName = Text(json, "LogicalName") };
+        var column = new AttributeMetadata { LogicalName = Text(json, "LogicalName"), MetadataId = json.GetProperty("MetadataId").GetGuid() };
+        Set(column, nameof(column.IsCustomAttribute), json.GetProperty("IsCustomAttribute").GetBoolean());
+        Set(column, nameof(column.IsManaged), json.GetProperty("IsManaged").GetBoolean());
         Set(column, nameof(column.AttributeType), Enum.Parse<AttributeTypeCode>(Text(json, "AttributeType")));
         return column;
     }
 
-    static ManyToManyRelationshipMetadata Link(JsonElement json) => new()
+    static OneToManyRelationshipMetadata Lookup(JsonElement json) =>
+        Related(json, new OneToManyRelationshipMetadata { ReferencingAttribute = Text(json, "ReferencingAttribute") });
+
+    static T Related<T>(JsonElement json, T read) where T : RelationshipMetadataBase
     {
-        SchemaName = Text(json, "SchemaName"),
+        read.SchemaName = Text(json, "SchemaName");
+        read.MetadataId = json.GetProperty("MetadataId").GetGuid();
+        read.IsCustomRelationship = json.GetProperty("IsCustomRelationship").GetBoolean();
+        Set(read, nameof(read.IsManaged), json.GetProperty("IsManaged").GetBoolean());
+        return read;
+    }
+
+    static ManyToManyRelationshipMetadata Link(JsonElement json) => Related(json, new ManyToManyRelationshipMetadata
+    {
         Entity1LogicalName = Text(json, "Entity1LogicalName"),
         Entity1NavigationPropertyName = Text(json, "Entity1NavigationPropertyName"),
         Entity2LogicalName = Text(json, "Entity2LogicalName"),
         Entity2NavigationPropertyName = Text(json, "Entity2NavigationPropertyName"),
-    };
+    });
 
     /// <summary>The SDK fills these from the wire and lets nobody else.</summary>
     static void Set(object target, string property, object value) =>

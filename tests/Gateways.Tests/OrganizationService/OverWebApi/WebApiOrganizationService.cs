@@ -39,6 +39,7 @@ public sealed class WebApiOrganizationService : IOrganizationService
         "RetrieveEntity" when ((RetrieveEntityRequest)request).EntityFilters == Microsoft.Xrm.Sdk.Metadata.EntityFilters.Attributes =>
             Answer("EntityMetadata", _tables.ReadTexts(((RetrieveEntityRequest)request).LogicalName)),
         "RetrieveEntity" => Answer("EntityMetadata", _tables.Read(((RetrieveEntityRequest)request).LogicalName).Metadata),
+        "RetrieveOptionSet" => Answer("OptionSetMetadata", _tables.ReadChoice((string)request["Name"])),
         _ => Imported(request, _actions.Execute(request)),
     };
 

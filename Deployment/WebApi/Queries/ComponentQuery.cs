@@ -1,0 +1,69 @@
+using System.Text.Json;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
+
+namespace VoiceForD365.Gateways.WebApi.Queries;
+
+/// <summary>Parts of the data model as components: by which ids the environment knows what has a name.</summary>
+/// <remarks>
+/// learn.microsoft.com/power-apps/developer/data-platform/webapi/query-metadata-web-api;
+/// learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/metadataentitytypes
+/// </remarks>
+static class ComponentQuery
+{
+    const string Parts =
+        "$select=LogicalName,MetadataId,IsCustomEntity,IsManaged"
+        + "&$expand=Attributes($select=LogicalName,MetadataId,AttributeOf,IsCustomAttribute,IsManaged)"
+        + ",Keys($select=LogicalName,MetadataId,IsManaged)"
+        + ",ManyToOneRelationships($select=SchemaName,MetadataId,ReferencingAttribute,IsCustomRelationship,IsManaged)"
+        + ",ManyToManyRelationships($select=SchemaName,MetadataId,IsCustomRelationship,IsManaged)";
+
+    public static string PartsOf(LogicalName table) => $"EntityDefinitions(LogicalName='{table}')?{Parts}";
+
+    public static string Choice(string name)
+    {
+        var quoted = Uri.EscapeDataString(name.Replace("'", "''", StringComparison.Ordinal));
+        return $"GlobalOptionSetDefinitions(Name='{quoted}')?$select=Name,MetadataId,IsManaged";
+    }
+
+    public static QueryResult ReadParts(JsonElement table)
+    {
+        var name = Text(table, "LogicalName");
+        var columns = Items(table, "Attributes").Select(column => Part(
+            ComponentTypes.Column,
+            column,
+            $"{name}.{Text(column, "LogicalName")}",
+            Flag(column, "IsCustomAttribute") && Text(column, "AttributeOf").Length == 0)).ToArray();
+        var made = columns.Where(column => column.IsCustom).Select(column => column.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        NamedComponent[] parts =
+        [
+            Part(ComponentTypes.Table, table, name, Flag(table, "IsCustomEntity")),
+            .. columns,
+            .. Items(table, "Keys").Select(key => Part(ComponentTypes.Key, key, $"{name}.{Text(key, "LogicalName")}", isCustom: true)),
+            // Lookups of the platform's own bring relationships that it makes for every table.
+            .. Items(table, "ManyToOneRelationships").Select(relationship => Part(
+                ComponentTypes.Relationship,
+                relationship,
+                Text(relationship, "SchemaName"),
+                Flag(relationship, "IsCustomRelationship") && made.Contains($"{name}.{Text(relationship, "ReferencingAttribute")}"))),
+            .. Items(table, "ManyToManyRelationships").Select(relationship => Part(
+                ComponentTypes.Relationship, relationship, Text(relationship, "SchemaName"), Flag(relationship, "IsCustomRelationship"))),
+        ];
+        return new QueryResult.ComponentsAre(parts.ToSequence());
+    }
+
+    public static QueryResult ReadChoice(JsonElement choice) => new QueryResult.ComponentsAre(
+        Sequence.Of(Part(ComponentTypes.Choice, choice, Text(choice, "Name"), isCustom: true)));
+
+    static NamedComponent Part(int type, JsonElement item, string name, bool isCustom) =>
+        new(type, item.GetProperty("MetadataId").GetGuid(), name, isCustom, Flag(item, "IsManaged"));
+
+    static IEnumerable<JsonElement> Items(JsonElement table, string name) =>
+        table.TryGetProperty(name, out var items) ? items.EnumerateArray() : [];
+
+    static bool Flag(JsonElement item, string name) => item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
+
+    static string Text(JsonElement item, string name) =>
+        item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+}
