@@ -39,6 +39,7 @@ sealed class PipelineView(IView view, TextWriter lines, Func<string, string?> va
     {
         view.Show(result);
         Telling.Try(() => Summarize(result));
+        if (result is Result.Examined examined) Telling.Try(() => Annotate(Grave(examined)));
     }
 
     public void Complain(IReadOnlyList<Diagnostic> problems, string state, Exception? surprise = null)
@@ -46,6 +47,10 @@ sealed class PipelineView(IView view, TextWriter lines, Func<string, string?> va
         view.Complain(problems, state, surprise);
         Telling.Try(() => Annotate(problems));
     }
+
+    /// <summary>What doctor only wants to be known stands in the summary.</summary>
+    static IEnumerable<Diagnostic> Grave(Result.Examined examined) =>
+        examined.Report.Findings.Select(finding => finding.Problem).Where(problem => problem.Severity != Severity.Information);
 
     void Summarize(Result result)
     {

@@ -18,7 +18,9 @@ static class ConfigurationPages
     /// <returns>The page with what is decided on it; a page without the mark as it is.</returns>
     public static byte[] Fill(string path, ReadOnlySpan<byte> page, ConfigurationNode section) =>
         Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(page).Replace(
-            Mark, (path.Contains("/EndHtml/", StringComparison.Ordinal) ? Last : First) + Table(section), StringComparison.Ordinal));
+            Mark,
+            path.Contains("/EndHtml/", StringComparison.Ordinal) ? Last + Table(section) + LeftToGraph(section) : First + Table(section),
+            StringComparison.Ordinal));
 
     const string First = """
         <h2>What this package decides</h2>
@@ -45,6 +47,31 @@ static class ConfigurationPages
                 $"      <tr><td class=\"name\">{Text(part.Key)}</td><td>{Words(part.Value)}</td></tr>\n"),
             "    </table>",
         ]);
+
+    /// <summary>What no host of a package asks Microsoft Graph for; empty where nothing is to be asked.</summary>
+    static string LeftToGraph(ConfigurationNode section)
+    {
+        var asked = AskedOfGraph(section).ToList();
+        return asked.Count == 0 ? "" : $"""
+
+                <div class="note">
+                  Microsoft Graph has to be asked for this, which Package Deployer does not: {string.Join(", ", asked)}. Run
+                  <span class="name">voicedeploy configure</span> with the file that this package was made with.
+                </div>
+            """;
+    }
+
+    static IEnumerable<string> AskedOfGraph(ConfigurationNode section)
+    {
+        if (Part(section, "app-registration") is not null) yield return "the app registration";
+        if (Part(section, "application-user") is { } user && Part(user, "client-id") is null)
+            yield return "the application user, which takes its client id from the registration";
+        if (Part(section, "agents") is ConfigurationNode.List agents && agents.Entries.Any(agent => Part(agent, "group") is not null))
+            yield return "agents by group";
+    }
+
+    static ConfigurationNode? Part(ConfigurationNode node, string key) =>
+        (node as ConfigurationNode.Mapping)?.Entries.FirstOrDefault(entry => entry.Key == key)?.Value;
 
     static string Words(ConfigurationNode node) => node switch
     {

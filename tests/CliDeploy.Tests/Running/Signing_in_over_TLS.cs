@@ -215,20 +215,12 @@ public sealed class Signing_in_over_TLS : IDisposable
         LocalDataverseServer.StartAsync((options ?? new LocalDataverseOptions()) with { Preset = Preset.Bare, HttpsPort = 0 });
 
     /// <summary>Its first registration trusts this subject of this issuer.</summary>
-    async Task<LocalDataverseServer> StartTrustingAsync(string issuer, string subject)
-    {
-        var options = new LocalDataverseOptions { DataFolder = Path.Combine(_cli.Folder, "trusting") };
-        string client;
-        await using (var first = await StartAsync(options)) client = first.SignIn!.ClientId;
-        return await StartAsync(options with
-        {
-            Applications = [new("Voice", new Guid(client)) { Federations = [new(issuer, subject)] }],
-        });
-    }
+    Task<LocalDataverseServer> StartTrustingAsync(string issuer, string subject) =>
+        TrustedJobs.StartAsync(Path.Combine(_cli.Folder, "trusting"), new LocalFederation(issuer, subject));
 
     string[] Status(LocalDataverseServer server, params string[] more) => ["status", .. Deploy(server, more)[1..]];
 
-    static string Origin(LocalDataverseServer server) => server.SignIn!.Environment.GetLeftPart(UriPartial.Authority);
+    static string Origin(LocalDataverseServer server) => TrustedJobs.Origin(server);
 
     string[] Deploy(LocalDataverseServer server, params string[] more)
     {

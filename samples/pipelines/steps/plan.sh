@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Saves what deploy would do, and tells the steps and jobs after it whether it is anything ("changes").
+#   VOICE_CONFIG  the file that decides; default voice.yaml
+#   VOICE_PLAN    where the plan is saved; default voice.plan
+set -euo pipefail
+code=0
+voicedeploy plan --config "${VOICE_CONFIG:-voice.yaml}" --out "${VOICE_PLAN:-voice.plan}" --detailed-exit-code || code=$?
+case $code in
+  0) changes=false ;;
+  2) changes=true ;;
+  *) exit "$code" ;;
+esac
+[ -z "${GITHUB_OUTPUT:-}" ] || echo "changes=$changes" >> "$GITHUB_OUTPUT"
+[ -z "${TF_BUILD:-}" ] || echo "##vso[task.setvariable variable=changes;isOutput=true]$changes"
