@@ -53,7 +53,10 @@ public static class InventedDay
         {
             yield return call with
             {
-                User = Any(random, users), StartedAt = call.EndedAt, TalkSeconds = 30 + random.Next(300), Queue = null,
+                User = Any(random, users),
+                StartedAt = call.EndedAt,
+                TalkSeconds = 30 + random.Next(300),
+                Queue = null,
             };
         }
     }

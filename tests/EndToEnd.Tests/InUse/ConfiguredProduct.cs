@@ -194,9 +194,9 @@ public class ConfiguredProduct : ProductInUse, IProgress<DeploymentEvent>
         dataverse,
         WaitPolicy.Real,
         directory: directory)
-    {
-        Approval = approval,
-    };
+        {
+            Approval = approval,
+        };
 
     static Sequence<WantedName> Names(params string[] names) =>
         names.Select(name => new WantedName(name, "voice.yaml, line 8")).ToSequence();

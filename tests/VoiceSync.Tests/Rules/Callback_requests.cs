@@ -42,7 +42,8 @@ public sealed class Callback_requests
         RowRef? queueOwner = ownedBy is null ? null : new(ownedBy, Guid.NewGuid());
         var rule = Build.Rule with
         {
-            Ownership = ownership == Ownership0.Api ? Ownership.ApiUser : Ownership.OwnerOfQueue, QueueOwner = queueOwner,
+            Ownership = ownership == Ownership0.Api ? Ownership.ApiUser : Ownership.OwnerOfQueue,
+            QueueOwner = queueOwner,
         };
 
         var record = Assert.Single(Build.Plan(rule, [Build.Request("r1")], new() { CallbackRequestRecipientRule = recipient }).Records);

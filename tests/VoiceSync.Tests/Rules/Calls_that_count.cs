@@ -7,7 +7,9 @@ public sealed class Calls_that_count
 {
     static readonly SyncSettings All = new()
     {
-        ProcessDirectCalls = true, ProcessServiceCalls = true, ProcessServiceCallsUnanswered = true,
+        ProcessDirectCalls = true,
+        ProcessServiceCalls = true,
+        ProcessServiceCallsUnanswered = true,
     };
 
     public static TheoryData<string, string?> Cases => new()

@@ -108,7 +108,9 @@ public sealed class Records_of_calls
     {
         var settings = new SyncSettings
         {
-            EnableMultipleMatchCreate = creates, MultipleMatchesPickFirst = picks, MultipleMatchPhoneCallStatus = status,
+            EnableMultipleMatchCreate = creates,
+            MultipleMatchesPickFirst = picks,
+            MultipleMatchPhoneCallStatus = status,
         };
         var customers = Build.Customers(Build.Contact(Build.Maria, Build.Number), Build.Contact(Guid.NewGuid(), Build.Number));
 
