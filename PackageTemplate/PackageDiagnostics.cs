@@ -24,6 +24,10 @@ static class WaysHere
         [Ways.TellEveryRequest] = "the deployer's log has the rest",
         [Ways.CheckSeedData] = "check its seed data",
         [Ways.UnmanagedSolutions] = "the unmanaged solutions",
+        // Snapshots are brought back from the command line alone.
+        [Ways.GoBackWhole] = "let voicedeploy bring the snapshot back",
+        [Ways.ExportInstead] = "let voicedeploy export what is there",
+        [Ways.TakeOut] = "let voicedeploy uninstall it",
         // The deployer signs in by itself, so these are never met here.
         [Ways.NameTenant] = "name the tenant",
         [Ways.NameClient] = "name the app registration",

@@ -48,6 +48,8 @@ sealed class CommandSet
             Handoff(),
             Export(),
             Secret(),
+            Snapshot(),
+            Restore(),
             Uninstall(),
             Fleet(),
             Package(),
@@ -67,8 +69,9 @@ sealed class CommandSet
         var command = Make(
             "deploy", "Install or upgrade; running it again changes only what is not as it should be", [.. Planning, Setting.Patience]);
         var agreement = AgreementOf(command);
+        var first = SnapshotFirst.Option(command);
         command.SetAction((parsed, cancellation) => RunAsync(
-            parsed, (settings, view) => new DeploymentCommands(settings, view).DeployAsync(agreement(parsed), cancellation)));
+            parsed, (settings, view) => Deployment(parsed, first, settings, view).DeployAsync(agreement(parsed), cancellation)));
         return command;
     }
 
@@ -77,10 +80,14 @@ sealed class CommandSet
         var command = Make(
             "configure", "Bring the environment to what the configuration file decides; the package stays as it is", [.. Planning, Setting.Patience]);
         var agreement = AgreementOf(command);
+        var first = SnapshotFirst.Option(command);
         command.SetAction((parsed, cancellation) => RunAsync(
-            parsed, (settings, view) => new DeploymentCommands(settings, view).ConfigureAsync(agreement(parsed), cancellation)));
+            parsed, (settings, view) => Deployment(parsed, first, settings, view).ConfigureAsync(agreement(parsed), cancellation)));
         return command;
     }
+
+    static DeploymentCommands Deployment(ParseResult parsed, Option<string?> first, CommandSettings settings, IView view) =>
+        new(settings, view) { TakesSnapshot = parsed.GetResult(first) is not null, SnapshotFile = parsed.GetValue(first) };
 
     static Func<ParseResult, Agreement> AgreementOf(Command command)
     {
@@ -167,6 +174,27 @@ sealed class CommandSet
         command.Options.Add(to);
         command.SetAction((parsed, cancellation) =>
             RunAsync(parsed, (settings, view) => new DeploymentCommands(settings, view).ExportAsync(parsed.GetValue(to), cancellation)));
+        return command;
+    }
+
+    Command Snapshot()
+    {
+        var command = Make("snapshot", "Write down what the environment has of what deploy and configure change; no secret is in it", Road);
+        var snapshot = new SnapshotCommand(command);
+        command.SetAction((parsed, cancellation) =>
+            RunAsync(parsed, (settings, view) => snapshot.RunAsync(parsed, settings, view, cancellation)));
+        return command;
+    }
+
+    Command Restore()
+    {
+        var command = Make(
+            "restore",
+            "Bring the environment back to a snapshot of it; says first what no way leads back to, and asks",
+            [.. Road.Except([Setting.Scenario, Setting.Take]), Setting.Patience]);
+        var restore = new RestoreCommand(command);
+        command.SetAction((parsed, cancellation) =>
+            RunAsync(parsed, (settings, view) => restore.RunAsync(parsed, settings, view, cancellation)));
         return command;
     }
 

@@ -19,6 +19,12 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
 {
     const string Untouched = "nothing was written";
 
+    /// <summary>Before anything is changed, what is there is written down.</summary>
+    public bool TakesSnapshot { get; init; }
+
+    /// <summary>Where; null: under a name of its own.</summary>
+    public string? SnapshotFile { get; init; }
+
     /// <summary>The package, and the customer's configuration where the file has one.</summary>
     /// <param name="agreement">What it is carried out on.</param>
     public Task<Result> DeployAsync(Agreement agreement, CancellationToken cancellation) =>
@@ -91,14 +97,21 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         view.TellReading(target);
         var began = settings.WaitPolicy.Now();
         var (current, plan) = await run.PlanAsync(view.Waiting(), cancellation);
-        if (agreement.Asks) await AgreeAsync(plan, cancellation);
+        if (agreement.Asks) await Agreeing.AskAsync(plan, view, cancellation);
+        var back = TakesSnapshot && plan.CanBeApplied && plan.HasChanges
+            ? await SnapshotFirst.TakeAsync(SnapshotFile, plan, desired, target, settings, view, cancellation)
+            : null;
         var report = await view.WatchAsync(
             plan, progress => run.ApplyRecordedAsync(plan, current, began, Door.CommandLine, progress, cancellation));
         view.Complain(report.Problems, report.State, report.Surprise);
         var next = report.Succeeded && report.Plan.HasChanges && desired.Configuration?.Registration?.Rotation is null
             ? await NextStepsAsync(target.Dataverse, package.Desired, directory, cancellation)
             : [];
-        return new Result.Deployed(command, report, target.Requests, report.Succeeded ? ExitCode.Done : ExitCode.Failed) { NextSteps = next };
+        return new Result.Deployed(command, report, target.Requests, report.Succeeded ? ExitCode.Done : ExitCode.Failed)
+        {
+            NextSteps = next,
+            Back = back,
+        };
     }
 
     /// <summary>What a saved plan was asked for is asked again, unless something else is.</summary>
@@ -106,23 +119,6 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         ? (settings.Scenario, settings.Take)
         : (settings.Scenario ?? approved.Basis.Scenario,
             settings.Take == Taking.Neither ? Taking.Parse(approved.Basis.Take) : settings.Take);
-
-    /// <summary>Shows the plan and asks, where there is something to agree to and somebody to ask.</summary>
-    /// <exception cref="RunFailedException">It was not agreed to.</exception>
-    async Task AgreeAsync(DeploymentPlan plan, CancellationToken cancellation)
-    {
-        if (!plan.CanBeApplied || !plan.HasChanges || !Confirmation.HasTerminal || !Confirmation.IsOfOthers(plan.Environment)) return;
-        view.Tell(new Note.PlanIs(plan));
-        var changes = plan.Changes.Count(change => change.Writes);
-        if (!await Confirmation.AtTerminalAsync(
-            (typed, shown) => Confirmation.IsAgreed(plan.Environment, changes, typed, shown), cancellation))
-            throw new RunFailedException(Diagnostic.Error(
-                CliCodes.NotAgreed,
-                "The plan was not agreed to.",
-                plan.Environment,
-                "the question was not answered with yes",
-                "run again and answer y, or give --yes"));
-    }
 
     /// <summary>Advice behind a run that has ended well: where it cannot be had, the run has ended well all the same.</summary>
     async Task<IReadOnlyList<Diagnostic>> NextStepsAsync(

@@ -23,6 +23,8 @@ sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineAction
             "voicedeploy deploy --local",
             "voicedeploy deploy --environment https://contoso.crm4.dynamics.com",
             "voicedeploy deploy --config voice.yaml --output json",
+            "write down first what is there; the report names the way back",
+            "  voicedeploy deploy --config voice.yaml --snapshot",
             "as an application; the secret is read from VOICEDEPLOY_CLIENT_SECRET",
             @"  voicedeploy deploy --environment https://contoso.crm4.dynamics.com \",
             @"    --auth client-secret --tenant-id contoso.onmicrosoft.com \",
@@ -37,6 +39,14 @@ sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineAction
         ["doctor"] = ["voicedeploy doctor --environment https://contoso.crm4.dynamics.com", "voicedeploy doctor --local --output json"],
         ["handoff"] = ["voicedeploy handoff --config voice.yaml > handoff.md"],
         ["export"] = ["voicedeploy export --local", "voicedeploy export --config voice.yaml --to as-it-is.yaml"],
+        ["snapshot"] = ["voicedeploy snapshot --local", "voicedeploy snapshot --config voice.yaml --out before.json"],
+        ["restore"] =
+        [
+            "see what would be brought back, and what cannot be",
+            "  voicedeploy restore before.json --config voice.yaml --plan",
+            "bring it back",
+            "  voicedeploy restore before.json --config voice.yaml",
+        ],
         ["uninstall"] =
         [
             "voicedeploy uninstall --local",

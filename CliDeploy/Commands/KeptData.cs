@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using VoiceForD365.CliDeploy.Settings;
+using VoiceForD365.CliDeploy.Snapshots;
+using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
@@ -10,12 +12,15 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.CliDeploy.Commands;
 
 /// <summary>
-/// The configuration and the rows that an uninstall loses, as files: voice.yaml, one JSON file per table, and at last kept.json, without
-/// which the rest is not whole. The form is described in docs/uninstall.md.
+/// The configuration and the rows that an uninstall loses, as files: voice.yaml, a snapshot, one JSON file per table, and at last kept.json,
+/// without which the rest is not whole. The form is described in docs/uninstall.md.
 /// </summary>
 sealed class KeptData(IDataverse dataverse, DesiredState desired)
 {
     public const string Manifest = "kept.json";
+
+    /// <summary>Brings configuration and rows of ours back, once the product is installed again.</summary>
+    public const string Snapshot = "snapshot.json";
 
     static readonly JsonWriterOptions Form = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -29,11 +34,14 @@ sealed class KeptData(IDataverse dataverse, DesiredState desired)
         var tables = await Uninstaller.ReadDataAsync(dataverse, desired, cancellation);
         if (Earlier(folder, tables) is { } earlier) return earlier;
         var export = await Doctor.ExportAsync(dataverse, desired, DateTimeOffset.UtcNow, cancellation);
+        var (snapshot, _) = await Restorer.TakeAsync(dataverse, desired, DateTimeOffset.UtcNow, cancellation);
         return OutputFolder.Write(folder, () =>
         {
             Directory.CreateDirectory(folder);
             var files = new List<string> { Path.Combine(folder, "voice.yaml") };
             File.WriteAllText(files[0], ConfigurationYaml.Render(export, dataverse.Environment));
+            files.Add(Path.Combine(folder, Snapshot));
+            SnapshotFile.Write(files[^1], snapshot);
             foreach (var table in tables)
             {
                 files.Add(Path.Combine(folder, $"{table.Table}.json"));
@@ -104,6 +112,7 @@ sealed class KeptData(IDataverse dataverse, DesiredState desired)
         json.WriteString("environment", dataverse.Environment);
         json.WriteString("package", desired.Version.ToString());
         json.WriteString("configuration", "voice.yaml");
+        json.WriteString("snapshot", Snapshot);
         json.WriteStartArray("tables");
         foreach (var table in tables)
         {
@@ -125,35 +134,10 @@ sealed class KeptData(IDataverse dataverse, DesiredState desired)
         {
             json.WriteStartObject();
             json.WriteString("id", row.Id);
-            foreach (var (column, value) in row.Columns) Write(json, column.ToString(), value);
+            foreach (var (column, value) in row.Columns) JsonChanges.Write(json, column.ToString(), value);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
-    }
-
-    static void Write(Utf8JsonWriter json, string column, ColumnValue value)
-    {
-        switch (value)
-        {
-            case ColumnValue.Nothing:
-                json.WriteNull(column);
-                break;
-            case ColumnValue.Number number:
-                json.WriteNumber(column, number.Value);
-                break;
-            case ColumnValue.Flag flag:
-                json.WriteBoolean(column, flag.Value);
-                break;
-            case ColumnValue.Lookup lookup:
-                json.WriteStartObject(column);
-                json.WriteString("table", lookup.Table.ToString());
-                json.WriteString("id", lookup.Id);
-                json.WriteEndObject();
-                break;
-            default:
-                json.WriteString(column, value.ToString());
-                break;
-        }
     }
 }

@@ -65,6 +65,12 @@ static class CliCodes
     public const string FleetVariableMissing = "FLEET-009";
     public const string FleetMatrixLarge = "FLEET-012";
 
+    public const string SnapshotUnreadable = "SNAP-001";
+    public const string SnapshotFormatUnknown = "SNAP-002";
+    public const string SnapshotAltered = "SNAP-003";
+    public const string SnapshotNotWritten = "CLI-035";
+    public const string SnapshotIsThere = "CLI-036";
+
     public const string ConfigUnreadable = "CFG-001";
     public const string ConfigKeyUnknown = "CFG-002";
     public const string ConfigKeyTwice = "CFG-003";

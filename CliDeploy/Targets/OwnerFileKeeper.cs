@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Runtime.Versioning;
-using System.Security.AccessControl;
-using System.Security.Principal;
+using System.Text;
 using VoiceForD365.Deployment.Entra;
 using VoiceForD365.Deployment.Values;
 
@@ -16,7 +14,6 @@ static class OwnerFileKeeper
     const string Title = "# Voice for Dynamics 365: hand this over on a way both sides trust, then delete it.";
     const string KeyId = "key-id";
     const string Known = "known-before";
-    const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <exception cref="SecretNotKeptException">Others may read it, it is another file, or it cannot be read.</exception>
     public static SecretNote? Read(string path)
@@ -57,42 +54,16 @@ static class OwnerFileKeeper
 
     static void CheckRights(string path)
     {
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~Owner) != 0)
+        if (!OwnerFile.IsOwners(path))
             throw new SecretNotKeptException(
                 $"others than its owner may read or run {path}", $"chmod 600 {path}, or delete it if its secret has been handed over");
     }
 
-    /// <summary>Written beside it and renamed, so that a kill in between leaves the old file or the new one, whole.</summary>
     static void Write(string path, string[] lines) => Guarded(path, () =>
     {
-        var draft = path + ".new";
-        File.Delete(draft);
-        using (var file = Create(draft))
-        using (var writer = new StreamWriter(file))
-        {
-            foreach (var line in lines) writer.Write(line + "\n");
-            writer.Flush();
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(draft, path, overwrite: true);
+        OwnerFile.Write(path, Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))), overwrites: true);
         return true;
     });
-
-    static FileStream Create(string path) => OperatingSystem.IsWindows()
-        ? CreateOnWindows(path)
-        : new(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = Owner });
-
-    [SupportedOSPlatform("windows")]
-    static FileStream CreateOnWindows(string path)
-    {
-        var rights = new FileSecurity();
-        rights.SetAccessRuleProtection(isProtected: true, preserveInheritance: false);
-        rights.AddAccessRule(new FileSystemAccessRule(
-            WindowsIdentity.GetCurrent().User!, FileSystemRights.FullControl, AccessControlType.Allow));
-        return new FileInfo(path).Create(
-            FileMode.CreateNew, FileSystemRights.Write, FileShare.None, bufferSize: 4096, FileOptions.WriteThrough, rights);
-    }
 
     static T Guarded<T>(string path, Func<T> work)
     {

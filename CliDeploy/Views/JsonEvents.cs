@@ -50,6 +50,10 @@ static class JsonEvents
                 foreach (var file in kept.Files) json.WriteStringValue(file);
                 json.WriteEndArray();
                 break;
+            case Note.SnapshotIs snapshot:
+                json.WriteString("event", "snapshot");
+                json.WriteString("file", snapshot.File);
+                break;
             case Note.Reading:
                 json.WriteString("event", "reading");
                 break;

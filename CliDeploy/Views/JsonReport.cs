@@ -1,6 +1,7 @@
 using System.Text.Json;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Snapshots;
 using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.SmartRouting.Testing;
 
@@ -41,6 +42,9 @@ static class JsonReport
                 List(json, "unmapped", exported.Unmapped, json.WriteStringValue);
                 if (exported.Requests is { } sent) json.WriteNumber("requests", sent);
                 break;
+            case Result.Snapped snapped:
+                Write(json, snapped);
+                break;
             case Result.Wrote wrote:
                 List(json, "files", wrote.Paths, json.WriteStringValue);
                 break;
@@ -80,12 +84,30 @@ static class JsonReport
         JsonChanges.Write(json, report.Plan.Changes, change => report.Results[change.Order - 1]);
         Problems(json, report.Problems);
         if (report.Plan.Uninstalls) List(json, "kept", deployed.Kept, json.WriteStringValue);
+        if (deployed.Back is { } back)
+        {
+            json.WriteString("snapshot", back.File);
+            json.WriteString("back", back.Command);
+        }
+
         List(json, "nextSteps", deployed.NextSteps, step =>
         {
             json.WriteStartObject();
             Write(json, step);
             json.WriteEndObject();
         });
+    }
+
+    static void Write(Utf8JsonWriter json, Result.Snapped snapped)
+    {
+        var (origin, content) = snapped.Snapshot;
+        json.WriteString("environment", origin.Environment);
+        if (snapped.Requests is { } sent) json.WriteNumber("requests", sent);
+        json.WriteString("file", snapped.File);
+        json.WriteString("digest", SnapshotDigest.Of(content));
+        json.WriteString("back", snapped.Back);
+        List(json, "leftOut", origin.LeftOut, json.WriteStringValue);
+        Problems(json, snapped.Problems);
     }
 
     static void Write(Utf8JsonWriter json, Result.StatusOf status)

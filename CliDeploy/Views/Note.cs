@@ -38,6 +38,9 @@ abstract record Note
     /// <summary>Data was written into files, before it is lost.</summary>
     public sealed record KeptIn(IReadOnlyList<string> Files) : Note;
 
+    /// <summary>A snapshot was written, before anything is changed.</summary>
+    public sealed record SnapshotIs(string File) : Note;
+
     /// <summary>Reading the environment takes a moment.</summary>
     public sealed record Reading : Note;
 
@@ -102,6 +105,7 @@ static class NoteText
         ],
         Note.FleetPlanIs plan => FleetText.Table(plan.Report).Append(Line.Empty),
         Note.KeptIn kept => kept.Files.Select(file => Field("kept", file)),
+        Note.SnapshotIs snapshot => [Field("snapshot", snapshot.File)],
         Note.Reading => [Line.Of(new Span("reading the environment ...", Tone.Faint))],
         Note.Waiting waiting => [ProgressText.Render(waiting.Event)],
         Note.Sent sent =>

@@ -27,6 +27,7 @@ static class ReportText
         if (shown.Count > 0) yield return Line.Empty;
         yield return Line.Of(new Span(Sum(report), report.Succeeded ? Tone.Good : Tone.Bad), Cost(deployed));
         foreach (var file in deployed.Kept) yield return Line.Hanging(new Span("kept      ", Tone.Faint), file);
+        if (deployed.Back is { } back) yield return Line.Command(new Span("back      ", Tone.Faint), back.Command);
         foreach (var line in NextSteps(deployed.NextSteps)) yield return line;
     }
 

@@ -5,6 +5,7 @@ using VoiceForD365.Deployment.Fleets;
 using VoiceForD365.Deployment.Health;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
+using VoiceForD365.Deployment.Snapshots;
 using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.SmartRouting.Testing;
 
@@ -24,11 +25,21 @@ abstract record Result(string Command, int ExitCode)
 
         /// <summary>Where the data is that the environment has lost, by full path; empty where none was kept.</summary>
         public IReadOnlyList<string> Kept { get; init; } = [];
+
+        /// <summary>How one goes back from what was done; null where no snapshot was asked for, or nothing was changed.</summary>
+        public WayBack? Back { get; init; }
     }
 
-    /// <remarks>Of plan, and of uninstall where only the plan was asked for.</remarks>
+    /// <summary>A snapshot was taken.</summary>
+    /// <param name="File">Full path.</param>
+    /// <param name="Back">The command that brings it back.</param>
+    /// <param name="Problems">What could not be read, and is not in it.</param>
+    public sealed record Snapped(Snapshot Snapshot, string File, string Back, IReadOnlyList<Diagnostic> Problems, int? Requests)
+        : Result("snapshot", Views.ExitCode.Done);
+
+    /// <remarks>Of plan, and of uninstall and restore where only the plan was asked for.</remarks>
     public sealed record Planned(DeploymentPlan Plan, int? Requests, int ExitCode)
-        : Result(Plan.Uninstalls ? "uninstall" : "plan", ExitCode);
+        : Result(Plan.Uninstalls ? "uninstall" : Plan.Restores ? "restore" : "plan", ExitCode);
 
     public sealed record StatusOf(DesiredState Desired, CurrentState Current, DeploymentPlan Plan, int? Requests, int ExitCode)
         : Result("status", ExitCode);
@@ -74,6 +85,7 @@ static class ResultText
         Result.Examined examined => HealthText.Render(examined),
         Result.Handed handed => HandoffText.Render(handed.Sheet),
         Result.Exported exported => exported.Yaml.TrimEnd().Split('\n').Select(line => Line.Of(line)),
+        Result.Snapped snapped => SnapshotText.Render(snapped),
         Result.Wrote wrote => wrote.Paths.Select(path => Line.Of(path)),
         Result.Routed routed => ContractReportText.Render(routed.Report).TrimEnd().Split('\n').Select(line => Line.Of(line)),
         Result.Explained explained => ExplanationText.Render(explained.Found),

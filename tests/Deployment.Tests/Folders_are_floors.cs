@@ -16,7 +16,7 @@ public sealed class Folders_are_floors
         "Shipped", "PluginSteps", "Solutions", "SeedData", "RolePrivileges", "Apps", "Cif1Apps",
         "EnvironmentVariables", "TelephonySecrets", "AppRegistrations", "ApplicationUsers", "ProviderAccess", "ExperienceProfiles", "Agents",
         "VoiceSettings", "CallbackProfiles", "PhoneCallForms", "ClickToDial", "Details", "Health", "Interviews", "Uninstalling",
-        "History", "Packages", "Scenarios", "Approvals", "Fleets", "the road",
+        "History", "Packages", "Scenarios", "Snapshots", "Approvals", "Fleets", "the road",
     ];
 
     /// <summary>Which projects may know which, from the ground up; a project may know those named and what they know.</summary>

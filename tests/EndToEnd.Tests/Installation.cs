@@ -1,6 +1,9 @@
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
+using VoiceForD365.Deployment.Snapshots;
+using VoiceForD365.Deployment.Uninstalling;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment;
 using VoiceForD365.Deployment.Vocabulary;
@@ -54,6 +57,31 @@ sealed class Installation : IAsyncDisposable, IProgress<DeploymentEvent>
         var run = new DeploymentRun(desired, asked, dataverse, WaitPolicy.Real with { StallTimeout = TimeSpan.FromMinutes(1) });
         var (_, plan) = await run.PlanAsync(this, CancellationToken.None);
         return await run.ApplyAsync(plan, this, cancellation);
+    }
+
+    public async Task<Snapshot> TakeAsync(DesiredState desired)
+    {
+        using var dataverse = Connect(null);
+        return (await Restorer.TakeAsync(dataverse, desired, DateTimeOffset.UtcNow, CancellationToken.None)).Snapshot;
+    }
+
+    /// <returns>What was done, and what is not as it was.</returns>
+    public async Task<(DeploymentReport Report, Diagnostic? Left)> RestoreAsync(DesiredState desired, Snapshot snapshot)
+    {
+        using var dataverse = Connect(null);
+        var run = Restorer.Run(desired, snapshot, dataverse, WaitPolicy.Real);
+        var (_, plan) = await run.PlanAsync(this, CancellationToken.None);
+        var report = await run.ApplyAsync(plan, this, CancellationToken.None);
+        return (report, await Restorer.VerifyAsync(desired, snapshot, dataverse, DateTimeOffset.UtcNow, CancellationToken.None));
+    }
+
+    public async Task UninstallAsync(DesiredState desired)
+    {
+        using var dataverse = Connect(null);
+        var run = Uninstaller.Run(desired, new UninstallWish(), dataverse, WaitPolicy.Real);
+        var (_, plan) = await run.PlanAsync(this, CancellationToken.None);
+        var report = await run.ApplyAsync(plan, this, CancellationToken.None);
+        Assert.True(report.Succeeded, string.Join("\n", report.Problems) + report.Surprise);
     }
 
     public async Task<Sequence<Row>> RowsAsync(string table, params LogicalName[] columns)

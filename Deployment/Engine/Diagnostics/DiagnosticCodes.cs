@@ -111,6 +111,16 @@ public static class DiagnosticCodes
     public const string FleetLeftRunning = "FLEET-010";
     public const string FleetSurprise = "FLEET-011";
 
+    public const string SnapshotOfAnother = "SNAP-004";
+    public const string SnapshotBeforeInstallation = "SNAP-005";
+    public const string SnapshotSolutionGone = "SNAP-006";
+    public const string SnapshotSolutionDiffers = "SNAP-007";
+    public const string SnapshotPartMissing = "SNAP-008";
+    public const string SnapshotPlaceGone = "SNAP-009";
+    public const string SnapshotRowMadeAgain = "SNAP-010";
+    public const string SnapshotNeverBack = "SNAP-011";
+    public const string SnapshotNotReached = "SNAP-012";
+
     public const string Interrupted = "RUN-001";
     public const string HistoryNotWritten = "RUN-002";
     public const string OperationStandsStill = "RUN-003";

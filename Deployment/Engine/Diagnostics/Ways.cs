@@ -17,13 +17,17 @@ public static class Ways
     public const string DeployFirst = "install the package first";
     public const string ExchangeSecret = "add another secret, hand it over, then take the older ones away";
     public const string RemoveOlderSecrets = "remove the older ones";
+    public const string GoBackWhole =
+        "to go back whole, take the product out and keep its data, install the older package, then bring the snapshot back";
+    public const string ExportInstead = "take what it decides along as a configuration, and bring that about here";
+    public const string TakeOut = "remove the product from the environment";
     public const string SetClientSecret = "set AZURE_CLIENT_SECRET (or AZURE_CLIENT_SECRET_FILE, naming a file that holds the secret)";
     public const string SetCertificatePassword = "set AZURE_CLIENT_CERTIFICATE_PASSWORD (or the same with _FILE, naming a file)";
 
     public static IReadOnlyList<string> All { get; } =
     [
         ScenarioAuto, TellEveryRequest, CheckSeedData, UnmanagedSolutions, NameTenant, NameClient, NameCertificate, ChooseSignIn,
-        DeployFirst, ExchangeSecret, RemoveOlderSecrets,
+        DeployFirst, ExchangeSecret, RemoveOlderSecrets, GoBackWhole, ExportInstead, TakeOut,
         SetClientSecret, SetCertificatePassword,
     ];
 

@@ -21,6 +21,9 @@ public sealed record DeploymentPlan(
     /// <summary>It takes the product away rather than bringing it.</summary>
     public bool Uninstalls { get; init; }
 
+    /// <summary>It brings a snapshot back.</summary>
+    public bool Restores { get; init; }
+
     public bool CanBeApplied => !Problems.HasErrors();
 
     /// <summary>Whether applying it would write anything.</summary>

@@ -12,7 +12,10 @@ static class PanelHandler
 {
     const string Function = "Microsoft.CIFramework.Internal.initializeCI";
 
-    public static bool IsIn(AppModule app) => app.EventHandlers.Contains(Function);
+    public static bool IsIn(AppModule app) => IsIn(app.EventHandlers);
+
+    /// <param name="handlers">The column's text.</param>
+    public static bool IsIn(string handlers) => handlers.Contains(Function);
 
     /// <summary>Appends our entry and keeps every other as it is, to the letter.</summary>
     /// <returns>null when the column holds something that is not a JSON array; then it is left alone.</returns>

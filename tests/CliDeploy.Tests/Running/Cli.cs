@@ -82,7 +82,7 @@ sealed class Cli : IDisposable
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     bool GoesNowhere(string[] arguments) =>
-        arguments is ["deploy" or "plan" or "status" or "uninstall", ..]
+        arguments is ["deploy" or "plan" or "status" or "uninstall" or "snapshot" or "restore", ..]
         && !arguments.Any(word => Targets.Any(target => word == target || word.StartsWith(target + "=", StringComparison.Ordinal)))
         && !Variables.ContainsKey("VOICEDEPLOY_CONFIG")
         && !Variables.ContainsKey("VOICEDEPLOY_ENVIRONMENT")

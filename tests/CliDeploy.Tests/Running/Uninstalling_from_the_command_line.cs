@@ -1,5 +1,6 @@
 using System.Text.Json;
 using VoiceForD365.CliDeploy.Commands;
+using VoiceForD365.CliDeploy.Snapshots;
 
 namespace VoiceForD365.CliDeploy.Tests.Running;
 
@@ -44,6 +45,7 @@ public sealed class Uninstalling_from_the_command_line
             .Single(row => row.GetProperty("enreach_name").GetString() == "ExecutionInterval");
         Assert.Equal(("120", 0), (setting.GetProperty("enreach_value").GetString(), setting.GetProperty("statecode").GetInt32()));
         Assert.Equal("systemuser", setting.GetProperty("createdby").GetProperty("table").GetString());
+        Assert.Equal("VoiceForD365Core", SnapshotFile.Read(Path.Combine(folder, "snapshot.json")).Origin.Solutions[^1].UniqueName);
         Assert.Contains("configuration:", File.ReadAllText(Path.Combine(folder, "voice.yaml")));
 
         JsonDocument Read(string file) => JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, file)));

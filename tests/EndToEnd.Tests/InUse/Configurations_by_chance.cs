@@ -65,7 +65,7 @@ public sealed class Configurations_by_chance(ConfiguredProduct product) : IClass
         }
     }
 
-    static VoiceConfiguration Wanted(Random random)
+    internal static VoiceConfiguration Wanted(Random random)
     {
         var whole = ConfiguredProduct.Whole;
         return new()

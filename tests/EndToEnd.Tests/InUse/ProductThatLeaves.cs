@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using VoiceForD365.Deployment;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
@@ -14,32 +13,6 @@ namespace VoiceForD365.EndToEnd.Tests.InUse;
 /// <summary>The product installed and configured, in an environment that was written down whole before.</summary>
 public sealed class ProductThatLeaves : ConfiguredProduct
 {
-    /// <summary>Traces that the platform itself keeps of what has happened: tables that are not compared, with the reason.</summary>
-    static readonly Dictionary<string, string> KeptTables = new()
-    {
-        ["asyncoperation"] = "system jobs of imports, uninstalls and asynchronous steps stay until somebody deletes them",
-        ["importjob"] = "the log of every import stays",
-        ["msdyn_solutionhistory"] = "the history of solutions tells of uninstalled ones too",
-        ["plugintracelog"] = "what plug-ins traced stays until the platform clears it",
-        ["publisher"] = "publishers stay; other solutions may be of the same",
-    };
-
-    /// <summary>Columns that the platform writes by itself, with the reason.</summary>
-    static readonly Dictionary<string, string> KeptColumns = new()
-    {
-        ["modifiedon"] = "when a row was last written",
-        ["_modifiedby_value"] = "by whom",
-        ["publishedon"] = "an app was published",
-        ["versionnumber"] = "the row's version counts on",
-    };
-
-    /// <summary>Rows that only the local Dataverse makes, where a real environment has them from the start or not at all.</summary>
-    static readonly (string Table, string Column, string Value, string Reason)[] OfTheLocalDataverse =
-    [
-        ("sdkmessagefilter", "primaryobjecttypecode", "\"systemuser\"", "every environment has those of platform tables"),
-        ("solutioncomponent", "_solutionid_value", "\"fd140aae-4df4-11dd-bd17-0019b9312238\"", "a note that a table was there before"),
-    ];
-
     /// <summary>
     /// What the configuration gave to people and apps (a number, the table of phone calls), and the application user, which is only
     /// disabled when asked.
@@ -67,21 +40,12 @@ public sealed class ProductThatLeaves : ConfiguredProduct
         await SendAsync("PATCH", $"appmodules({hub})", """
             {"eventhandlers":"[{\"EventName\":\"onload\",\"FunctionName\":\"Microsoft.CIFramework.Internal.initializeCI\"}]"}
             """);
-        _before = await DumpAsync();
+        _before = await EnvironmentDump.ReadAsync(this);
     }
 
     /// <returns>What is otherwise than before the installation; empty: nothing.</returns>
-    public async Task<IReadOnlyList<string>> LeftoversAsync()
-    {
-        var now = await DumpAsync();
-        return
-        [
-            .. _before.Keys.Union(now.Keys)
-                .Where(key => _before.GetValueOrDefault(key) != now.GetValueOrDefault(key))
-                .Select(key => $"{key.Split(' ')[0]}: {Difference(_before.GetValueOrDefault(key), now.GetValueOrDefault(key))}")
-                .Order(StringComparer.Ordinal),
-        ];
-    }
+    public async Task<IReadOnlyList<string>> LeftoversAsync() =>
+        EnvironmentDump.Differences(_before, await EnvironmentDump.ReadAsync(this));
 
     public async Task<DeploymentPlan> PlanUninstallAsync(UninstallWish? wish = null)
     {
@@ -124,47 +88,4 @@ public sealed class ProductThatLeaves : ConfiguredProduct
 
     DeploymentRun Leaving(IDataverse dataverse, UninstallWish? wish, DirectoryAccess? directory = null) =>
         Uninstaller.Run(Deployed, wish ?? new UninstallWish(), dataverse, WaitPolicy.Real, directory);
-
-    /// <summary>Every row of every table, and the data model itself, one text each.</summary>
-    async Task<IReadOnlyDictionary<string, string>> DumpAsync()
-    {
-        var dump = new Dictionary<string, string>();
-        var tables = await GetAsync(
-            "EntityDefinitions?$select=LogicalName,EntitySetName,PrimaryIdAttribute&$expand=Attributes($select=LogicalName,AttributeType)"
-            + ",Keys($select=LogicalName)");
-        foreach (var table in tables.Rows)
-        {
-            var name = (string)table["LogicalName"]!;
-            dump[$"table {name}"] = string.Join(",", Names(table["Attributes"]!).Concat(Names(table["Keys"]!)));
-            if (KeptTables.ContainsKey(name) || (string?)table["EntitySetName"] is not { Length: > 0 } set) continue;
-            var rows = await GetAsync(set);
-            if (rows.Text.Contains("does not support reading")) continue;
-            if (rows.Status != 200) throw new InvalidOperationException($"{set}: {rows.Text}");
-            foreach (var row in rows.Rows.Where(row => !IsOfTheLocalDataverse(name, row)))
-                dump[$"{name} {row[(string)table["PrimaryIdAttribute"]!]}"] = Text(row.AsObject());
-        }
-
-        foreach (var kind in new[] { "GlobalOptionSetDefinitions?$select=Name", "RelationshipDefinitions?$select=SchemaName" })
-            foreach (var definition in (await GetAsync(kind)).Rows) dump[$"{kind} {definition["MetadataId"]}"] = definition.ToJsonString();
-        return dump;
-    }
-
-    static bool IsOfTheLocalDataverse(string table, JsonNode row) =>
-        OfTheLocalDataverse.Any(own => own.Table == table && row[own.Column]?.ToJsonString() == own.Value);
-
-    static string Difference(string? before, string? now) => (before, now) switch
-    {
-        (null, _) => "new",
-        (_, null) => "gone",
-        _ => $"{Without(before, now)} -> {Without(now, before)}",
-    };
-
-    static string Without(string columns, string others) => string.Join(", ", columns.Split(", ").Except(others.Split(", ")));
-
-    static IEnumerable<string> Names(JsonNode items) =>
-        items.AsArray().Select(item => (string)item!["LogicalName"]!).Order(StringComparer.Ordinal);
-
-    static string Text(JsonObject row) => string.Join(", ", row
-        .Where(column => !column.Key.Contains('@') && !KeptColumns.ContainsKey(column.Key))
-        .Select(column => $"{column.Key}={column.Value?.ToJsonString()}"));
 }

@@ -1,0 +1,134 @@
+using VoiceForD365.Deployment.Diagnostics;
+
+namespace VoiceForD365.Deployment.Snapshots;
+
+/// <summary>What no restoring brings back, said before anything is written; and what keeps a snapshot from being restored here. Pure.</summary>
+static class RestoreProblems
+{
+    public static IEnumerable<Diagnostic> All(
+        Snapshot wanted, IEnumerable<string> outside, SnapshotReading now, RowRestoring rows)
+    {
+        if (wanted.Origin.Organization != now.Origin.Organization)
+        {
+            yield return OfAnother(wanted.Origin, now.Origin);
+            yield break;
+        }
+
+        if (wanted.Origin.Solutions.Count == 0)
+        {
+            yield return BeforeInstallation(wanted.Origin);
+            yield break;
+        }
+
+        foreach (var solution in wanted.Origin.Solutions)
+            if (Solution(solution, now.Origin) is { } problem) yield return problem;
+        foreach (var came in now.Origin.Solutions.Where(here => wanted.Origin.Solutions.All(then => then.UniqueName != here.UniqueName)))
+            yield return Newer(came, "was not installed");
+        foreach (var unread in now.Unread) yield return NotRead(unread, "it stays as it is");
+        foreach (var left in wanted.Origin.LeftOut) yield return NotInIt(left);
+        foreach (var missing in rows.Missing().Concat(outside)) yield return Missing(missing);
+        var again = rows.MadeAgain().ToList();
+        if (again.Count > 0) yield return MadeAgain(again.Select(row => $"{row.Table} {row.Name}").ToList());
+        yield return NeverBroughtBack(now.Origin.Environment);
+    }
+
+    /// <summary>What a snapshot being taken could not read.</summary>
+    public static IEnumerable<Diagnostic> Unread(SnapshotReading taken) => taken.Unread.Select(place => NotRead(place, "it is not in the snapshot"));
+
+    /// <returns>null where all is as it was.</returns>
+    public static Diagnostic? NotReached(SnapshotContent then, SnapshotReading now)
+    {
+        const int Most = 5;
+        var differences = SnapshotDigest.Differences(then, now.Content);
+        return differences.Count == 0
+            ? null
+            : Diagnostic.Warning(
+                DiagnosticCodes.SnapshotNotReached,
+                "Not all is as it was when the snapshot was taken.",
+                now.Origin.Environment,
+                string.Join("; ", differences.Take(Most)) + (differences.Count > Most ? $"; and {differences.Count - Most} more" : ""),
+                "run again, should somebody have changed it meanwhile; what is told as left has to be looked at by hand");
+    }
+
+    static Diagnostic? Solution(SnapshotSolution then, SnapshotOrigin here)
+    {
+        var found = here.Solutions.FirstOrDefault(solution => solution.UniqueName == then.UniqueName);
+        if (found is null)
+            return Diagnostic.Error(
+                DiagnosticCodes.SnapshotSolutionGone,
+                $"Solution '{then.UniqueName}' of the snapshot is not installed.",
+                here.Environment,
+                $"the snapshot was taken with version {then.Version}; rows and values need the tables it brings",
+                $"{Ways.DeployFirst}, then bring the snapshot back");
+        return found.Version > then.Version
+            ? Newer(found, $"was {then.Version}")
+            : found.Version < then.Version
+            ? Diagnostic.Warning(
+                DiagnosticCodes.SnapshotSolutionDiffers,
+                $"Solution '{then.UniqueName}' is {found.Version}, older than in the snapshot.",
+                here.Environment,
+                $"the snapshot was taken with version {then.Version}; what only that version has is not brought back",
+                "install the package of that version first, then bring the snapshot back")
+            : null;
+    }
+
+    static Diagnostic Newer(SnapshotSolution here, string then) => Diagnostic.Warning(
+        DiagnosticCodes.SnapshotSolutionDiffers,
+        $"Solution '{here.UniqueName}' stays at version {here.Version}.",
+        $"solution '{here.UniqueName}', which {then} when the snapshot was taken",
+        "the platform installs no older version over a newer one: tables, columns, forms, roles and plug-ins stay as the newer version has "
+            + "them; rows, values, links and states go back",
+        Ways.GoBackWhole);
+
+    static Diagnostic OfAnother(SnapshotOrigin then, SnapshotOrigin here) => Diagnostic.Error(
+        DiagnosticCodes.SnapshotOfAnother,
+        "The snapshot is of another environment.",
+        here.Environment,
+        $"it was taken of {then.Environment} (organization {then.Organization:D}), and this is organization {here.Organization:D}; ids of "
+            + "users, apps and queues differ between environments, also in a copy",
+        Ways.ExportInstead);
+
+    static Diagnostic BeforeInstallation(SnapshotOrigin then) => Diagnostic.Error(
+        DiagnosticCodes.SnapshotBeforeInstallation,
+        "The product was not installed when the snapshot was taken.",
+        then.Environment,
+        "there is nothing of it to go back to, but an environment without it",
+        Ways.TakeOut);
+
+    static Diagnostic NotRead(UnreadPlace place, string consequence) => Diagnostic.Warning(
+        DiagnosticCodes.SnapshotPartMissing,
+        $"The table {place.Table} cannot be read: {consequence}.",
+        $"table {place.Table}",
+        place.Why,
+        "give the account the role System Administrator, or sign in with another one");
+
+    static Diagnostic NotInIt(string left) => Diagnostic.Warning(
+        DiagnosticCodes.SnapshotPartMissing,
+        "Something is not in the snapshot, and stays as it is.",
+        "the snapshot",
+        left,
+        "look at it by hand");
+
+    static Diagnostic Missing(string what) => Diagnostic.Warning(
+        DiagnosticCodes.SnapshotPlaceGone,
+        "Something of the snapshot has no place here any more.",
+        what,
+        "the package that is used here does not write there, or a newer version of it took the place away, and its values with it",
+        Ways.GoBackWhole);
+
+    static Diagnostic MadeAgain(IReadOnlyList<string> rows) => Diagnostic.Warning(
+        DiagnosticCodes.SnapshotRowMadeAgain,
+        $"{(rows.Count == 1 ? "A row is" : $"{rows.Count} rows are")} made again, under the same ids.",
+        string.Join(", ", rows.Take(5)) + (rows.Count > 5 ? $" and {rows.Count - 5} more" : ""),
+        "what others had written on or linked with a row went when it was deleted, and is not in the snapshot; nor are its owner, its "
+            + "dates and its audit history",
+        "look at what referred to it");
+
+    static Diagnostic NeverBroughtBack(string environment) => Diagnostic.Information(
+        DiagnosticCodes.SnapshotNeverBack,
+        "Some things are brought back by no snapshot.",
+        environment,
+        "secrets (the telephony's, client secrets), app registrations, consent and credentials of the tenant; users, who are never deleted; "
+            + "privileges given to roles; controls that columns were given on forms; audit texts and data of phone calls; the deployment history, which tells of this too",
+        "nothing to do, unless one of them is what you wanted back");
+}
