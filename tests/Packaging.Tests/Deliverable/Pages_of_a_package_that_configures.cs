@@ -2,7 +2,6 @@ using System.Text;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Packaging.Deliverable;
-using static VoiceForD365.Packaging.Tests.Deliverable.BuildingPackage;
 
 namespace VoiceForD365.Packaging.Tests.Deliverable;
 
