@@ -15,13 +15,21 @@ sealed class BusyDataverse(IDataverse inner, Func<Task> meanwhile) : IDataverse
 
     public async Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation)
     {
-        if (!_wasBusy) await meanwhile();
-        _wasBusy = true;
+        await BeFasterAsync();
         await inner.WriteAsync(writes, cancellation);
     }
 
-    public Task WriteAllAsync(IReadOnlyList<IReadOnlyList<Write>> transactions, CancellationToken cancellation) =>
-        inner.WriteAllAsync(transactions, cancellation);
+    public async Task WriteAllAsync(IReadOnlyList<IReadOnlyList<Write>> transactions, CancellationToken cancellation)
+    {
+        await BeFasterAsync();
+        await inner.WriteAllAsync(transactions, cancellation);
+    }
+
+    async Task BeFasterAsync()
+    {
+        if (!_wasBusy) await meanwhile();
+        _wasBusy = true;
+    }
 
     public Task<BackgroundOperation> StartImportAsync(SolutionImport import, CancellationToken cancellation) =>
         inner.StartImportAsync(import, cancellation);

@@ -1,5 +1,6 @@
 using System.ServiceModel;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace VoiceForD365.PackageTemplate.Tests.Environments;
@@ -20,12 +21,32 @@ sealed class RefusingService(
     public OrganizationResponse Execute(OrganizationRequest request)
     {
         _isRefusing |= request.RequestName == afterThe;
-        return _isRefusing && request.RequestName == message && times-- > 0
-            ? throw new FaultException<OrganizationServiceFault>(
-                new() { ErrorCode = unchecked((int)code), Message = text },
-                new FaultReason(text))
-            : environment.Execute(request);
+        if (!_isRefusing || times <= 0) return environment.Execute(request);
+        if (request.RequestName == message)
+        {
+            times--;
+            throw new FaultException<OrganizationServiceFault>(Fault(), new FaultReason(text));
+        }
+
+        return request is ExecuteMultipleRequest multiple
+            && multiple.Requests.ToList().FindIndex(inside => inside.RequestName == message) is >= 0 and var at
+                ? Until(multiple, at)
+                : environment.Execute(request);
     }
+
+    /// <summary>One of several is refused: those before it are carried out, and its fault is the last answer.</summary>
+    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/org-service/execute-multiple-requests (ContinueOnError)</remarks>
+    OrganizationResponse Until(ExecuteMultipleRequest multiple, int at)
+    {
+        var before = new ExecuteMultipleRequest { Requests = [], Settings = multiple.Settings };
+        before.Requests.AddRange(multiple.Requests.Take(at));
+        var answer = at == 0 ? new ExecuteMultipleResponse() : environment.Execute(before);
+        if (at == 0) answer.Results["Responses"] = new ExecuteMultipleResponseItemCollection();
+        ((ExecuteMultipleResponseItemCollection)answer.Results["Responses"]).Add(new() { Fault = Fault(), RequestIndex = at });
+        return answer;
+    }
+
+    OrganizationServiceFault Fault() => new() { ErrorCode = unchecked((int)code), Message = text };
 
     public Guid Create(Entity entity) => environment.Create(entity);
 

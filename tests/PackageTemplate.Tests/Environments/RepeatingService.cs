@@ -1,9 +1,10 @@
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace VoiceForD365.PackageTemplate.Tests.Environments;
 
-/// <summary>A connection whose connector lost the first answer to a message, and sends it once more by itself.</summary>
+/// <summary>A connection whose connector lost the first answer to a message, alone or among others, and sends it once more by itself.</summary>
 sealed class RepeatingService(IOrganizationService environment, string message) : IOrganizationService
 {
     bool _isRepeated;
@@ -11,10 +12,13 @@ sealed class RepeatingService(IOrganizationService environment, string message) 
     public OrganizationResponse Execute(OrganizationRequest request)
     {
         var first = environment.Execute(request);
-        if (_isRepeated || request.RequestName != message) return first;
+        if (_isRepeated || !Holds(request)) return first;
         _isRepeated = true;
         return environment.Execute(request);
     }
+
+    bool Holds(OrganizationRequest request) =>
+        request.RequestName == message || (request is ExecuteMultipleRequest several && several.Requests.Any(Holds));
 
     public Guid Create(Entity entity) => environment.Create(entity);
 
