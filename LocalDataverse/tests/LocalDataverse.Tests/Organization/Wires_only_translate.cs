@@ -16,7 +16,9 @@ public sealed class Wires_only_translate
         var both = KnownFunctions.All.Where(function => messages.Find(function.Name) is not null).ToList();
 
         Assert.Contains(both, function => function.Name == "WhoAmI");
-        Assert.All(both, function => Assert.IsType<MessageFunction>(function));
+        // Composable: it takes the options of any query, which the road of queries reads for both wires.
+        var plain = both.Where(function => function.Name != "RetrieveUnpublishedMultiple");
+        Assert.All(plain, function => Assert.IsType<MessageFunction>(function));
     }
 
     [Fact]
