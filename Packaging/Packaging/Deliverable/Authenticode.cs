@@ -18,9 +18,9 @@ static class Authenticode
 
     const string Unsigned = """
         The package's assemblies carry no Authenticode signature. Package Deployer does not ask for one; Windows does where a policy of yours
-        lets signed code run alone (AppLocker, App Control for Business), and the package then stops before anything is written. Ask your
-        vendor for a signed package, allow the three files by the hashes in `manifest.json`, or use `voicedeploy` from a machine without the
-        policy. Do not sign the files yourself: the package checks them against its manifest, and would refuse them.
+        lets signed code run alone (AppLocker, App Control for Business), and the package is then not loaded. Ask your vendor for a signed
+        package, allow the three files by the hashes in `manifest.json`, or use `voicedeploy` from a machine without the policy. Do not sign
+        the files yourself: the package checks them against its manifest, and would refuse them.
         """;
 
     /// <param name="assembly">A portable executable's bytes.</param>

@@ -5,6 +5,7 @@ using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Snapshots;
+using VoiceForD365.Deployment.Tests.Building;
 using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.EndToEnd.Tests.InUse;
@@ -87,38 +88,13 @@ public sealed class RestoredProduct : ConfiguredProduct
 }
 
 /// <summary>The road to an environment for an account that may not read all rows of one table; by their ids it may.</summary>
-sealed class ShutTable(IDataverse inner, LogicalName table) : IDataverse
+sealed class ShutTable(IDataverse inner, LogicalName table) : PassingDataverse(inner)
 {
     static readonly DataverseFault Denied = new(FaultKind.Denied, "0x80040220", "Principal user is missing a privilege.", null);
 
-    public string Environment => inner.Environment;
-
-    public async Task<IReadOnlyList<QueryResult>> ReadAsync(IReadOnlyList<Query> queries, CancellationToken cancellation) =>
+    public override async Task<IReadOnlyList<QueryResult>> ReadAsync(IReadOnlyList<Query> queries, CancellationToken cancellation) =>
     [
-        .. (await inner.ReadAsync(queries, cancellation)).Zip(queries, (answer, query) =>
+        .. (await base.ReadAsync(queries, cancellation)).Zip(queries, (answer, query) =>
             query is Query.Rows { Where.Count: 0 } rows && rows.Table == table ? new QueryResult.Refused(Denied) : answer),
     ];
-
-    public Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation) => inner.WriteAsync(writes, cancellation);
-
-    public Task WriteAllAsync(IReadOnlyList<IReadOnlyList<Write>> transactions, CancellationToken cancellation) =>
-        inner.WriteAllAsync(transactions, cancellation);
-
-    public Task<BackgroundOperation> StartImportAsync(SolutionImport import, CancellationToken cancellation) =>
-        inner.StartImportAsync(import, cancellation);
-
-    public Task<BackgroundOperation> StartPromotionAsync(string solutionUniqueName, CancellationToken cancellation) =>
-        inner.StartPromotionAsync(solutionUniqueName, cancellation);
-
-    public Task<BackgroundOperation> StartUninstallAsync(string solutionUniqueName, CancellationToken cancellation) =>
-        inner.StartUninstallAsync(solutionUniqueName, cancellation);
-
-    public Task<OperationProgress> ReadProgressAsync(BackgroundOperation operation, CancellationToken cancellation) =>
-        inner.ReadProgressAsync(operation, cancellation);
-
-    public Task<IReadOnlyDictionary<string, string>> CallAsync(ApiCall call, CancellationToken cancellation) =>
-        inner.CallAsync(call, cancellation);
-
-    public Task PublishAsync(IReadOnlyList<Guid> appModuleIds, IReadOnlyList<LogicalName> tables, CancellationToken cancellation) =>
-        inner.PublishAsync(appModuleIds, tables, cancellation);
 }
