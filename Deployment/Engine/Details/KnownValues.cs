@@ -7,48 +7,27 @@ using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Details;
 
-/// <summary>Values of columns as an environment was read, wherever in the current state they stand.</summary>
-sealed class KnownValues
+/// <summary>
+/// Values of columns as an environment was read, wherever in the current state they stand. They are gathered when the first is asked for: a
+/// plan that changes nothing asks for none.
+/// </summary>
+/// <param name="others">Rows that were read beside.</param>
+sealed class KnownValues(CurrentState current, IEnumerable<Row>? others = null)
 {
-    readonly Dictionary<(LogicalName Table, Guid Id), Dictionary<string, ColumnValue>> _rows = [];
-    readonly Dictionary<(LogicalName Table, Guid Id), string> _versions = [];
-    readonly Dictionary<Guid, ShippedRecord> _records = [];
+    readonly Lazy<Gathered> _gathered = new(() => new(current, others ?? []));
 
-    /// <param name="others">Rows that were read beside.</param>
-    public KnownValues(CurrentState current, IEnumerable<Row>? others = null)
-    {
-        Current = current;
-        foreach (var row in LookedAt.Rows(current).Concat(others ?? [])) Add(row);
-        foreach (var app in current.Apps) Add("appmodule", app.Id, "eventhandlers", new ColumnValue.Text(app.EventHandlers));
-        foreach (var step in current.Steps)
-        {
-            Add("sdkmessageprocessingstep", step.Id, "statecode", new ColumnValue.Number(step.IsEnabled ? 0 : 1));
-            Add("sdkmessageprocessingstep", step.Id, "statuscode", new ColumnValue.Number(step.IsEnabled ? 1 : 2));
-        }
-
-        foreach (var record in current.Shipped)
-        {
-            if (record.Version is { } version) _versions[(ShippedTable.Name, record.Id)] = version;
-            Add(ShippedTable.Name, record.Id, ShippedTable.Values.ToString(), new ColumnValue.Text(ShippedJson.Write(record.Values)));
-        }
-
-        foreach (var kept in current.Configuration.KeptSecrets)
-            Add(TelephonySecretRetrieval.Table, kept.Id, TelephonySecretRetrieval.Column.ToString(), Secret(kept.Secret));
-    }
-
-    public CurrentState Current { get; }
+    public CurrentState Current => current;
 
     /// <summary>Every row that was read, once, with all columns that were.</summary>
-    public IEnumerable<Row> Rows => _rows.Select(row => new Row(
+    public IEnumerable<Row> Rows => _gathered.Value.Rows.Select(row => new Row(
         row.Key.Table,
         row.Key.Id,
-        _versions.TryGetValue(row.Key, out var version) ? version : null,
+        _gathered.Value.Versions.TryGetValue(row.Key, out var version) ? version : null,
         row.Value.Select(column => new ColumnSetting(column.Key, column.Value)).ToSequence()));
 
     /// <returns>null where nothing is recorded of it yet.</returns>
-    public ShippedRecord? Record(ShippedNote note) => _records.TryGetValue(note.Identity.Id, out var written)
-        ? written
-        : Current.Shipped.FirstOrDefault(shipped => shipped.Id == note.Identity.Id);
+    public ShippedRecord? Record(ShippedNote note) =>
+        _gathered.Value.Records.TryGetValue(note.Identity.Id, out var record) ? record : null;
 
     /// <summary>What a change of the plan records is what later ones find recorded.</summary>
     public void Remember(IEnumerable<ChangedColumn> columns)
@@ -56,30 +35,60 @@ sealed class KnownValues
         foreach (var column in columns.Where(column => column.Table.Equals(ShippedTable.Name) && column.Column == ShippedTable.Values.ToString()))
             if (column is { Id: { } id, Wanted: ColumnValue.Text json })
             {
-                _records[id] = new(id, Version: null, ShippedJson.Read(json.Value));
-                Add(column.Table, id, column.Column, json);
+                _gathered.Value.Records[id] = new(id, Version: null, ShippedJson.Read(json.Value));
+                _gathered.Value.Add(column.Table, id, column.Column, json);
             }
     }
 
     /// <returns>null where it was not read.</returns>
     public ColumnValue? Find(LogicalName table, Guid id, string column) =>
-        _rows.TryGetValue((table, id), out var row) && row.TryGetValue(column, out var value) ? value : null;
+        _gathered.Value.Rows.TryGetValue((table, id), out var row) && row.TryGetValue(column, out var value) ? value : null;
 
     /// <returns>Columns that were read and have a value; null where no such row was read.</returns>
     public IEnumerable<KeyValuePair<string, ColumnValue>>? Find(LogicalName table, Guid id) =>
-        _rows.TryGetValue((table, id), out var row) ? row.Where(column => column.Value is not ColumnValue.Nothing) : null;
+        _gathered.Value.Rows.TryGetValue((table, id), out var row) ? row.Where(column => column.Value is not ColumnValue.Nothing) : null;
 
-    void Add(Row row)
+    sealed class Gathered
     {
-        if (row.Version is { } version) _versions[(row.Table, row.Id)] = version;
-        foreach (var setting in row.Columns) Add(row.Table, row.Id, setting.Column.ToString(), setting.Value);
-    }
+        public Gathered(CurrentState current, IEnumerable<Row> others)
+        {
+            foreach (var row in LookedAt.Rows(current).Concat(others)) Add(row);
+            foreach (var app in current.Apps) Add("appmodule", app.Id, "eventhandlers", new ColumnValue.Text(app.EventHandlers));
+            foreach (var step in current.Steps)
+            {
+                Add("sdkmessageprocessingstep", step.Id, "statecode", new ColumnValue.Number(step.IsEnabled ? 0 : 1));
+                Add("sdkmessageprocessingstep", step.Id, "statuscode", new ColumnValue.Number(step.IsEnabled ? 1 : 2));
+            }
 
-    void Add(LogicalName table, Guid id, string column, ColumnValue value)
-    {
-        if (!_rows.TryGetValue((table, id), out var columns)) _rows[(table, id)] = columns = [];
-        columns[column] = value is ColumnValue.Text { Value: "" } ? new ColumnValue.Nothing() : value;
-    }
+            foreach (var record in current.Shipped)
+            {
+                if (!Records.ContainsKey(record.Id)) Records.Add(record.Id, record);
+                if (record.Version is { } version) Versions[(ShippedTable.Name, record.Id)] = version;
+                Add(ShippedTable.Name, record.Id, ShippedTable.Values.ToString(), new ColumnValue.Text(ShippedJson.Write(record.Values)));
+            }
 
-    static ColumnValue Secret(SecretText? secret) => secret is null ? new ColumnValue.Nothing() : new ColumnValue.Secret(secret);
+            foreach (var kept in current.Configuration.KeptSecrets)
+                Add(TelephonySecretRetrieval.Table, kept.Id, TelephonySecretRetrieval.Column.ToString(), Secret(kept.Secret));
+        }
+
+        public Dictionary<(LogicalName Table, Guid Id), Dictionary<string, ColumnValue>> Rows { get; } = [];
+
+        public Dictionary<(LogicalName Table, Guid Id), string> Versions { get; } = [];
+
+        public Dictionary<Guid, ShippedRecord> Records { get; } = [];
+
+        void Add(Row row)
+        {
+            if (row.Version is { } version) Versions[(row.Table, row.Id)] = version;
+            foreach (var setting in row.Columns) Add(row.Table, row.Id, setting.Column.ToString(), setting.Value);
+        }
+
+        public void Add(LogicalName table, Guid id, string column, ColumnValue value)
+        {
+            if (!Rows.TryGetValue((table, id), out var columns)) Rows[(table, id)] = columns = [];
+            columns[column] = value is ColumnValue.Text { Value: "" } ? new ColumnValue.Nothing() : value;
+        }
+
+        static ColumnValue Secret(SecretText? secret) => secret is null ? new ColumnValue.Nothing() : new ColumnValue.Secret(secret);
+    }
 }
