@@ -20,19 +20,9 @@ static class BasisDifferences
         }
 
         if (saved.Package != now.Package)
-            yield return Diagnostic.Error(
-                DiagnosticCodes.PlanOfAnotherPackage,
-                "The approved plan was made with another package.",
-                now.Environment,
-                $"fingerprint of the package: {Short(saved.Package)} then, {Short(now.Package)} now",
-                "use the package it was made with, or plan again with this one");
+            yield return Another("package", DiagnosticCodes.PlanOfAnotherPackage, saved.Package, now.Package, now);
         if (saved.Configuration != now.Configuration)
-            yield return Diagnostic.Error(
-                DiagnosticCodes.PlanOfAnotherConfiguration,
-                "The approved plan was made with another configuration.",
-                now.Environment,
-                $"fingerprint of the configuration: {Short(saved.Configuration)} then, {Short(now.Configuration)} now",
-                "use the configuration it was made with, or plan again with this one");
+            yield return Another("configuration", DiagnosticCodes.PlanOfAnotherConfiguration, saved.Configuration, now.Configuration, now);
         foreach (var (what, then, here) in Asked(saved, now))
             if (then != here)
                 yield return Diagnostic.Error(
@@ -49,6 +39,13 @@ static class BasisDifferences
                 $"version of the platform: {saved.PlatformVersion} then, {now.PlatformVersion} now",
                 "plan again, and have the new plan approved");
     }
+
+    static Diagnostic Another(string what, string code, string? then, string? here, PlanBasis now) => Diagnostic.Error(
+        code,
+        $"The approved plan was made with another {what}.",
+        now.Environment,
+        $"fingerprint of the {what}: {Short(then)} then, {Short(here)} now",
+        $"use the {what} it was made with, or plan again with this one");
 
     static IEnumerable<(string What, string Then, string Now)> Asked(PlanBasis saved, PlanBasis now) =>
     [
