@@ -247,8 +247,13 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         DesiredState desired, OpenTarget target, CancellationToken cancellation)
     {
         view.TellReading(target);
-        var current = await EnvironmentReader.ReadAsync(
-            target.Dataverse, desired, cancellation, target.Directory(DirectoryNeed.Of(desired.Configuration)));
-        return (current, Planner.Plan(desired, current, settings.Scenario, settings.Take));
+        var run = new DeploymentRun(
+            desired,
+            settings.Scenario,
+            target.Dataverse,
+            settings.WaitPolicy,
+            take: settings.Take,
+            directory: target.Directory(DirectoryNeed.Of(desired.Configuration)));
+        return await run.LookAsync(cancellation);
     }
 }

@@ -6,7 +6,6 @@ using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Fleets;
 using VoiceForD365.Deployment.History;
-using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
 
@@ -31,13 +30,13 @@ sealed class FleetRoad(OpenPackage package, FleetTargets targets, VoiceConfigura
         });
 
     public Task<MemberEnd> LookAsync(FleetMember member, IMemberProgress progress, CancellationToken cancellation) =>
-        WalkAsync(member, progress, async (at, run) => MemberEnd.Of((await LookAsync(at, cancellation)).Plan));
+        WalkAsync(member, progress, async (at, run) => MemberEnd.Of((await run.LookAsync(cancellation)).Plan));
 
     /// <summary>The same, and since when it is good.</summary>
     public Task<MemberEnd> LookBackAsync(FleetMember member, IMemberProgress progress, CancellationToken cancellation) =>
         WalkAsync(member, progress, async (at, run) =>
         {
-            var (current, plan) = await LookAsync(at, cancellation);
+            var (current, plan) = await run.LookAsync(cancellation);
             var end = MemberEnd.Of(plan);
             return end.Outcome == FleetOutcome.AlreadyThere ? await SinceAsync(end, current, at, cancellation) : end;
         });
@@ -45,7 +44,7 @@ sealed class FleetRoad(OpenPackage package, FleetTargets targets, VoiceConfigura
     public Task<MemberEnd> StatusAsync(FleetMember member, IMemberProgress progress, CancellationToken cancellation) =>
         WalkAsync(member, progress, async (at, run) =>
         {
-            var (current, plan) = await LookAsync(at, cancellation);
+            var (current, plan) = await run.LookAsync(cancellation);
             return MemberEnd.Of(plan) with
             {
                 Solutions = at.Desired.Solutions
@@ -69,7 +68,7 @@ sealed class FleetRoad(OpenPackage package, FleetTargets targets, VoiceConfigura
             var directory = target.Directory(DirectoryNeed.Of(desired.Configuration));
             var run = new DeploymentRun(
                 desired, settings.Scenario, target.Dataverse, settings.WaitPolicy, take: settings.Take, directory: directory);
-            var end = await walk(new(settings, target, desired, directory), run);
+            var end = await walk(new(settings, target, desired), run);
             return end with { Requests = target.Requests };
         }
         catch (DataverseException refused)
@@ -87,12 +86,6 @@ sealed class FleetRoad(OpenPackage package, FleetTargets targets, VoiceConfigura
         Problems = Sequence.Of(problem),
         Requests = target.Requests,
     };
-
-    static async Task<(CurrentState Current, DeploymentPlan Plan)> LookAsync(At at, CancellationToken cancellation)
-    {
-        var current = await EnvironmentReader.ReadAsync(at.Target.Dataverse, at.Desired, cancellation, at.Directory);
-        return (current, Planner.Plan(at.Desired, current, at.Settings.Scenario, at.Settings.Take));
-    }
 
     static async Task<MemberEnd> SinceAsync(MemberEnd end, CurrentState current, At at, CancellationToken cancellation)
     {
@@ -113,5 +106,5 @@ sealed class FleetRoad(OpenPackage package, FleetTargets targets, VoiceConfigura
         }
     }
 
-    sealed record At(FleetSettings Settings, OpenTarget Target, DesiredState Desired, Deployment.Entra.DirectoryAccess? Directory);
+    sealed record At(FleetSettings Settings, OpenTarget Target, DesiredState Desired);
 }

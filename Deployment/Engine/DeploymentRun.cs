@@ -64,7 +64,9 @@ public sealed class DeploymentRun(
         }
     }
 
-    async Task<(CurrentState Current, DeploymentPlan Plan)> LookAsync(CancellationToken cancellation)
+    /// <summary>Reads and plans for a look alone: nothing is waited for, and nothing held to what was approved.</summary>
+    /// <exception cref="DataverseException">The environment cannot be reached or refuses the caller; nothing was written.</exception>
+    public async Task<(CurrentState Current, DeploymentPlan Plan)> LookAsync(CancellationToken cancellation)
     {
         var current = await EnvironmentReader.ReadAsync(dataverse, desired, cancellation, directory).ConfigureAwait(false);
         return (current, Planner.Plan(desired, current, asked, take, imported));
