@@ -9,13 +9,20 @@ namespace VoiceForD365.CliDeploy.Views.Documents;
 /// <summary>What became of a fleet as one page: a table for each ring; an environment's changes and problems unfold.</summary>
 static class FleetHtml
 {
+    static readonly string Style = Read("fleet.css");
+    static readonly string Script = Read("fleet.js");
+
     public static string Render(Result.FleetOf fleet)
     {
         var report = fleet.Report;
         var results = report.Results.ToDictionary(result => result.Member.Label);
-        var body = new StringBuilder().AppendLine(
-            $"<p class=\"{ClassOf(report.Succeeded ? Tone.Good : Tone.Bad)}\"><strong>{Escape(report.State)}</strong> "
-            + $"({ReportText.Duration(report.Ended - report.Started)}, begun {FleetText.Moment(report.Started)})</p>");
+        var title = $"Voice for Dynamics 365 {fleet.PackageVersion}: {fleet.Command}";
+        var body = new StringBuilder()
+            .AppendLine($"<h1>{Escape(title)}</h1>")
+            .AppendLine("<p><input type=\"search\" id=\"search\" placeholder=\"search\" aria-label=\"search\"></p>")
+            .AppendLine(
+                $"<p class=\"{ClassOf(report.Succeeded ? Tone.Good : Tone.Bad)}\"><strong>{Escape(report.State)}</strong> "
+                + $"({ReportText.Duration(report.Ended - report.Started)}, begun {FleetText.Moment(report.Started)})</p>");
         foreach (var problem in report.Problems) body.AppendLine($"<p class=\"bad\">{Problem(problem)}</p>");
         foreach (var ring in report.Fleet.Rings)
         {
@@ -25,7 +32,8 @@ static class FleetHtml
             body.AppendLine("</table>");
         }
 
-        return HtmlPage.Render($"Voice for Dynamics 365 {fleet.PackageVersion}: {fleet.Command}", body.ToString());
+        return HtmlPage.Render(
+            $"{fleet.Command}, {fleet.PackageVersion}", Style, body.ToString().ReplaceLineEndings("\n"), Script);
     }
 
     static void Row(StringBuilder body, MemberResult result)
