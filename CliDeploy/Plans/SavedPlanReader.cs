@@ -6,6 +6,7 @@ using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
+using static VoiceForD365.CliDeploy.Settings.StrictJson;
 
 namespace VoiceForD365.CliDeploy.Plans;
 
@@ -33,7 +34,7 @@ static class SavedPlanReader
         {
             throw Unusable(file, "it is no JSON");
         }
-        catch (Exception fault) when (fault is InvalidOperationException or FormatException or KeyNotFoundException or InvalidDataException)
+        catch (Exception fault) when (fault is FormatException or InvalidDataException)
         {
             throw Unusable(file, $"it is no plan this program saved: {fault.Message}");
         }
@@ -56,51 +57,51 @@ static class SavedPlanReader
 
     static ApprovedPlan Read(JsonElement root)
     {
-        var version = root.GetProperty("formatVersion").GetInt32();
+        var version = Number(root, "formatVersion");
         if (version != JsonChanges.FormatVersion)
             throw new InvalidDataException($"its formatVersion is {version}, and this program knows {JsonChanges.FormatVersion}");
         if (!root.TryGetProperty("basis", out var basis))
             throw new InvalidDataException("it does not say what it was made from, as a report of 'plan' with --output json does not");
-        if (root.GetProperty(SavedPlan.DigestMember).GetString() != SavedPlan.Digest(root))
+        if (Text(root, SavedPlan.DigestMember) != SavedPlan.Digest(root))
             throw new InvalidDataException("it was changed or cut off after it was saved, so its digest is another one");
         var environment = Text(root, "environment");
         return new(
             Basis(basis, environment),
-            root.GetProperty("changes").EnumerateArray().Select(change => Change(change, environment)).ToSequence());
+            List(root, "changes", change => Change(change, environment)));
     }
 
     static PlanBasis Basis(JsonElement basis, string environment) => new(
         environment,
-        basis.GetProperty("organizationId").GetGuid(),
+        Id(basis, "organizationId"),
         Text(basis, "platformVersion"),
         Text(basis, "package"),
-        basis.GetProperty("configuration").GetString(),
-        basis.GetProperty("configurationOnly").GetBoolean(),
-        basis.GetProperty("scenario").GetString() is { } scenario ? ScenarioNames.TryParse(scenario) : null,
+        TextOrNull(basis, "configuration"),
+        Flag(basis, "configurationOnly"),
+        TextOrNull(basis, "scenario") is { } scenario ? ScenarioNames.TryParse(scenario) : null,
         Text(basis, "take"),
-        basis.GetProperty("solutions").EnumerateArray()
-            .Select(solution => new SeenSolution(Text(solution, "uniqueName"), Text(solution, "version")))
-            .ToSequence(),
-        basis.GetProperty("rows").EnumerateArray().Select(Row).ToSequence());
+        List(basis, "solutions", solution => new SeenSolution(Text(solution, "uniqueName"), Text(solution, "version"))),
+        List(basis, "rows", Row));
 
     static SeenRow Row(JsonElement row) => new(
         Text(row, "table"),
-        row.GetProperty("id").GetGuid(),
-        row.GetProperty("version").GetString(),
-        row.GetProperty("values").EnumerateObject().Select(value => new SeenValue(value.Name, value.Value.GetString() ?? "")).ToSequence());
+        Id(row, "id"),
+        TextOrNull(row, "version"),
+        Member(row, "values", JsonValueKind.Object).EnumerateObject()
+            .Select(value => new SeenValue(value.Name, value.Value.ValueKind == JsonValueKind.String ? value.Value.GetString()! : throw Wrong(value.Name)))
+            .ToSequence());
 
     static ApprovedChange Change(JsonElement change, string environment) => new(
-        change.GetProperty("order").GetInt32(),
+        Number(change, "order"),
         Word<ChangeAction>(change, "action"),
         Word<ComponentKind>(change, "kind"),
         Text(change, "name"),
-        change.GetProperty("writes").GetBoolean(),
-        change.TryGetProperty("later", out var later) && later.GetBoolean(),
-        change.GetProperty("columns").EnumerateArray().Select(column => Column(column, environment)).ToSequence());
+        Flag(change, "writes"),
+        change.TryGetProperty("later", out _) && Flag(change, "later"),
+        List(change, "columns", column => Column(column, environment)));
 
     static ApprovedColumn Column(JsonElement column, string environment) => new(
         Text(column, "table"),
-        column.TryGetProperty("id", out var id) ? id.GetGuid() : null,
+        column.TryGetProperty("id", out _) ? Id(column, "id") : null,
         Text(column, "column"),
         Word<ColumnDeed>(column, "deed"),
         Word<ColumnOwner>(column, "owner"),
@@ -115,8 +116,9 @@ static class SavedPlanReader
         JsonValueKind.Number => value.GetDecimal().ToString("G29", System.Globalization.CultureInfo.InvariantCulture),
         JsonValueKind.True => "True",
         JsonValueKind.False => "False",
-        _ when value.TryGetProperty("secret", out _) => "***",
-        _ => $"{Text(value, "table")} {value.GetProperty("id").GetGuid():D}",
+        JsonValueKind.Object when value.TryGetProperty("secret", out _) => "***",
+        JsonValueKind.Object => $"{Text(value, "table")} {Id(value, "id"):D}",
+        _ => throw Wrong("value"),
     };
 
     static T Word<T>(JsonElement element, string name)
@@ -124,9 +126,6 @@ static class SavedPlanReader
         Enum.TryParse<T>(Text(element, name), ignoreCase: true, out var word)
             ? word
             : throw new InvalidDataException($"'{name}' has a word this program does not know");
-
-    static string Text(JsonElement element, string name) =>
-        element.GetProperty(name).GetString() ?? throw new InvalidDataException($"'{name}' is empty");
 
     static byte[] ReadBounded(string file)
     {

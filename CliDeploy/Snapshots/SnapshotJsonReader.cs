@@ -3,6 +3,7 @@ using System.Text.Json;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Snapshots;
 using VoiceForD365.Deployment.Values;
+using static VoiceForD365.CliDeploy.Settings.StrictJson;
 
 namespace VoiceForD365.CliDeploy.Snapshots;
 
@@ -32,7 +33,7 @@ static class SnapshotJsonReader
                 Ids(item, "others"))),
             Variables = List(root, "variables", item => new SnapshotVariable(
                 Text(item, "schemaName"),
-                Member(item, "value", JsonValueKind.String, JsonValueKind.Null).GetString(),
+                TextOrNull(item, "value"),
                 item.TryGetProperty("id", out _) ? Id(item, "id") : null)),
             Users = List(root, "users", item => new SnapshotUser(
                 Id(item, "id"),
@@ -80,18 +81,8 @@ static class SnapshotJsonReader
         _ => throw Wrong(name),
     };
 
-    static Sequence<T> List<T>(JsonElement parent, string name, Func<JsonElement, T> read) =>
-        Values(parent, name, item => item.ValueKind == JsonValueKind.Object ? read(item) : throw Wrong(name));
-
-    static Sequence<T> Values<T>(JsonElement parent, string name, Func<JsonElement, T> read) =>
-        Member(parent, name, JsonValueKind.Array).EnumerateArray().Select(read).ToSequence();
-
     static Sequence<Guid> Ids(JsonElement parent, string name) =>
         Values(parent, name, item => item.ValueKind == JsonValueKind.String && item.TryGetGuid(out var id) ? id : throw Wrong(name));
-
-    static string Text(JsonElement parent, string name) => Member(parent, name, JsonValueKind.String).GetString()!;
-
-    static Guid Id(JsonElement parent, string name) => Member(parent, name, JsonValueKind.String).TryGetGuid(out var id) ? id : throw Wrong(name);
 
     static SolutionVersion Version(JsonElement parent, string name) => SolutionVersion.TryParse(Text(parent, name)) ?? throw Wrong(name);
 
@@ -101,11 +92,4 @@ static class SnapshotJsonReader
 
     static DateTimeOffset Moment(JsonElement parent, string name) => DateTimeOffset.TryParse(
         Text(parent, name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : throw Wrong(name);
-
-    static JsonElement Member(JsonElement parent, string name, params JsonValueKind[] kinds) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var member) && kinds.Contains(member.ValueKind)
-            ? member
-            : throw Wrong(name);
-
-    static FormatException Wrong(string place) => new($"'{place}' is missing, or is not what it should be");
 }

@@ -56,6 +56,7 @@ public sealed class Saving_a_plan : IDisposable
     [InlineData("""{"formatVersion":2,"basis":{}}""", "its formatVersion is 2, and this program knows 1")]
     [InlineData("""{"formatVersion":1,"environment":"x"}""", "it does not say what it was made from")]
     [InlineData("""{"formatVersion":1,"basis":{},"digest":"sha256:0"}""", "its digest is another one")]
+    [InlineData("{}", "'formatVersion' is missing, or is not what it should be")]
     [InlineData("""{"formatVersion":1,"basis":{}}""", "it is no plan this program saved")]
     [InlineData("[]", "it is no plan this program saved")]
     [InlineData("not JSON", "it is no JSON")]
