@@ -62,6 +62,7 @@ scene("E-08 E-12 with two calls, and a choice during them, the choice is what th
 });
 
 scene("E-13 a reload during a call loses nothing", { presence: "Busy" }, [], async (stage) => {
+  await stage.shows("Busy", 1); // Connected is not yet asked: a call that comes sooner keeps the phone as it was until its end.
   const call = await stage.phone((phone) => phone.ring("+358955500142"));
   await stage.shows("Do not disturb", 1);
 

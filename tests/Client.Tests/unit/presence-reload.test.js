@@ -85,3 +85,11 @@ test("E-08 E-13 a call found in progress without memory sets Do not disturb, and
 
   assert.deepEqual(page.writes, [DND, "presence Available"]);
 });
+
+test("E-05 E-22 a call that comes before both sides were asked leaves the phone as it is, and its end tells the phone", () => {
+  const page = new Agent().tell({ type: "started", presence: busy, phone: 0, calls: ["7"] }).echo();
+  assert.deepEqual(page.writes, [DND]);
+
+  page.end("7");
+  assert.deepEqual(page.writes, [DND, "presence Busy", "phone 1"]);
+});

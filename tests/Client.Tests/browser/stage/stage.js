@@ -107,7 +107,7 @@ class Stage {
       if (seen[0] === presence && seen[1] === phone) {
         break;
       }
-      if (waited > 5_000) {
+      if (waited > 20_000) {
         const said = (await this.diagnostics).join(" | ");
         throw new Error(`waited for '${presence}' and ${phone}, but Dynamics shows '${seen[0]}' and the phone ${seen[1]}; ${said}`);
       }
