@@ -43,6 +43,10 @@ test("the action is one that GitHub takes", () => {
   assert.deepEqual(problems(parseAction, read("action.yml")), []);
 });
 
+test("the workflow that makes a release is one that GitHub takes", () => {
+  assert.deepEqual(problems(parseWorkflow, read("../release.yml")), []);
+});
+
 test("a misspelt key would be found", () => {
   assert.notDeepEqual(problems(parseWorkflow, read("voice.yml").replaceAll("runs-on", "run-on")), []);
 });
