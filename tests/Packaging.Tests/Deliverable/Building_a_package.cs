@@ -61,6 +61,17 @@ public sealed class Building_a_package : IDisposable
             Encoding.UTF8.GetString(_repository.BuildPackage().Files.Single(file => file.Path == "docs/roles.md").Content.Span));
     }
 
+    [Theory]
+    [InlineData("[Panel](panel.md), [Presence](presence.md)", "Next: [Presence](presence.md)\n\n# Roles\n")]
+    [InlineData("[Panel](panel.md)", "# Roles\n")]
+    public void The_first_line_of_a_page_leads_to_pages_that_are_shipped_alone(string next, string shipped)
+    {
+        _repository.Write("docs/roles.md", $"[Documentation](README.md) · Next: {next}\n\n# Roles\n");
+
+        Assert.Equal(
+            shipped, Encoding.UTF8.GetString(_repository.BuildPackage().Files.Single(file => file.Path == "docs/roles.md").Content.Span));
+    }
+
     [Fact]
     public void A_package_that_was_built_is_read_back_as_it_is_without_a_signature()
     {
