@@ -1,26 +1,20 @@
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.SmartRouting.Contract;
 using VoiceForD365.VoiceSync.Environments;
 using VoiceForD365.VoiceSync.Hosting;
 using VoiceForD365.VoiceSync.Local;
 using VoiceForD365.VoiceSync.Settings;
+using VoiceForD365.VoiceSync.Telemetry;
 
 // voicesync [voicesync.yaml]          serves the environments of the file
 // voicesync --local [seed]            shows it with a local Dataverse and an invented day of calls
 var isLocal = args is ["--local", ..];
 var path = isLocal ? null : args.FirstOrDefault() ?? "voicesync.yaml";
 var settings = path is null ? null : SyncFileReader.Read(path);
-var builder = WebApplication.CreateSlimBuilder();
-builder.Logging.ClearProviders().AddSimpleConsole(options =>
-{
-    options.SingleLine = true;
-    options.TimestampFormat = "HH:mm:ss ";
-});
-builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-builder.WebHost.UseUrls(settings?.File.Listen ?? (isLocal ? "http://127.0.0.1:0" : "http://127.0.0.1:8080"));
-using var http = Startup.TelephonyHttp();
-using var logs = LoggerFactory.Create(logging => logging.AddSimpleConsole(options => options.SingleLine = true));
-var startup = new Startup(settings?.Names ?? VoiceForD365.VoiceSync.Telephony.Names.SyncNames.Default, http, TimeProvider.System, logs);
+var time = TimeProvider.System;
+using var meters = new SyncMeters();
+using var http = Startup.TelephonyHttp(meters, time);
+using var logs = SyncLogs.Create(isForPeople: isLocal, time);
+var startup = new Startup(settings?.Names ?? VoiceForD365.VoiceSync.Telephony.Names.SyncNames.Default, http, meters, time, logs);
 
 var problems = new List<Diagnostic>(settings?.Problems ?? []);
 IReadOnlyList<(string? Silo, EnvironmentSync Environment)> opened = [];
@@ -45,11 +39,7 @@ if (problems.HasErrors())
     return 2;
 }
 
-IReadOnlyList<EnvironmentSync> environments = [.. opened.Select(one => one.Environment)];
-builder.Services.AddSingleton(environments).AddSingleton(TimeProvider.System).AddHostedService<SyncLoop>();
-var app = builder.Build();
-app.MapHealth(environments, TimeProvider.System);
-if (keys.Count > 0) new Webhook(new ApiKeys(keys), opened, startup.Names, app.Logger).Map(app);
-await app.RunAsync();
+var listen = settings?.File.Listen ?? (isLocal ? "http://127.0.0.1:0" : "http://127.0.0.1:8080");
+await using (var app = SyncApp.Build(new(listen, settings?.File.ListenOperations, opened, keys), startup)) await app.RunAsync();
 if (local is not null) await local.DisposeAsync();
 return 0;

@@ -6,6 +6,7 @@ using VoiceForD365.VoiceSync.Rules.Callbacks;
 using VoiceForD365.VoiceSync.Rules.Calls;
 using VoiceForD365.VoiceSync.Rules.Nights;
 using VoiceForD365.VoiceSync.Runs;
+using VoiceForD365.VoiceSync.Telemetry;
 using VoiceForD365.VoiceSync.Telephony;
 
 namespace VoiceForD365.VoiceSync.Environments;
@@ -14,13 +15,13 @@ namespace VoiceForD365.VoiceSync.Environments;
 /// All that is done for one environment, one thing at a time: passes never overlap, neither with each other nor with a push (C-01, C-39).
 /// </summary>
 /// <param name="connect">To the telephony cloud, with what the environment says of it.</param>
-/// <param name="tell">Told of each pass that ended.</param>
+/// <param name="tell">Told of each pass that ended, and how long it took.</param>
 sealed class EnvironmentSync(
     IDataverse dataverse,
     TelephonyAccount account,
     Func<TelephonyConfiguration, TelephonyClient> connect,
     TimeProvider time,
-    Action<Service, PassOutcome> tell)
+    Action<Service, PassOutcome, TimeSpan> tell)
 {
     /// <summary>How long configuration is remembered (C-40).</summary>
     static readonly TimeSpan Remembered = TimeSpan.FromMinutes(60);
@@ -110,11 +111,13 @@ sealed class EnvironmentSync(
         await _one.WaitAsync(cancellation);
         try
         {
-            var startedAt = time.GetUtcNow();
+            using var span = SyncTraces.Pass(Name, service);
+            var (startedAt, began) = (time.GetUtcNow(), time.GetTimestamp());
             // What was none of this environment's leaves no trace in it.
             if (await TryAsync(pass, startedAt, cancellation) is not { } outcome) return new PassOutcome();
-            tell(service, outcome);
-            await NoteAsync(service, outcome, startedAt, cancellation);
+            var told = await NoteAsync(service, outcome, startedAt, cancellation);
+            span.Ended(told);
+            tell(service, told, time.GetElapsedTime(began));
             return outcome;
         }
         finally
@@ -161,15 +164,17 @@ sealed class EnvironmentSync(
     }
 
     /// <summary>That the row could not be written costs nothing but the row.</summary>
-    async Task NoteAsync(Service service, PassOutcome outcome, DateTimeOffset startedAt, CancellationToken cancellation)
+    /// <returns>What is to be told of it.</returns>
+    async Task<PassOutcome> NoteAsync(Service service, PassOutcome outcome, DateTimeOffset startedAt, CancellationToken cancellation)
     {
         try
         {
             await _book.NoteAsync(service, outcome, startedAt, cancellation);
+            return outcome;
         }
         catch (DataverseException problem)
         {
-            tell(service, PassOutcome.Stopped(PassProblems.Of(problem, Name)));
+            return outcome + PassOutcome.Stopped(PassProblems.Of(problem, Name));
         }
     }
 }

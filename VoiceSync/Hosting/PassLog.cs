@@ -20,13 +20,18 @@ sealed class PassLog(string environment, ILogger log)
         }
 
         // What goes on is said once, not every minute.
-        var problems = string.Join('\n', outcome.Problems);
+        var problems = string.Join('\n', outcome.Problems.Select(TextOf));
         if (_last.GetValueOrDefault(service, "") == problems) return;
         _last[service] = problems;
         foreach (var problem in outcome.Problems)
         {
             var level = problem.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning;
-            log.Log(level, "{Service} of {Environment}: {Code} {Problem}", RunRows.WordOf(service), environment, problem.Code, problem);
+            log.Log(level, "{Service} of {Environment}: {Code} {Problem}", RunRows.WordOf(service), environment, problem.Code, TextOf(problem));
         }
     }
+
+    /// <summary>Why a record was refused says the platform or somebody's logic, of that record and whom it is about.</summary>
+    static string TextOf(Diagnostic problem) => problem.Code == SyncCodes.RecordRefused
+        ? $"{problem.What} The row of the service in the environment says why."
+        : problem.ToString();
 }

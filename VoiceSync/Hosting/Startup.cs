@@ -1,32 +1,40 @@
 using Enreach.Voice.Plugins.Telephony;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.VoiceSync.Environments;
+using VoiceForD365.VoiceSync.Telemetry;
 using VoiceForD365.VoiceSync.Telephony;
 using VoiceForD365.VoiceSync.Telephony.Names;
 
 namespace VoiceForD365.VoiceSync.Hosting;
 
 /// <summary>Builds what an environment needs, by hand and in one place.</summary>
-sealed class Startup(SyncNames names, HttpClient http, TimeProvider time, ILoggerFactory logs)
+sealed class Startup(SyncNames names, HttpClient http, SyncMeters meters, TimeProvider time, ILoggerFactory logs)
 {
     public SyncNames Names => names;
+
+    public SyncMeters Meters => meters;
+
+    public TimeProvider Time => time;
+
+    public ILoggerFactory Logs => logs;
 
     public EnvironmentSync Environment(IDataverse dataverse, TelephonyAccount account)
     {
         var log = new PassLog(dataverse.Environment, logs.CreateLogger("VoiceSync"));
-        return new(dataverse, account, Connect, time, log.Tell);
+        return new(new MeasuredDataverse(dataverse, meters, time), account, Connect, time, (service, outcome, took) =>
+        {
+            log.Tell(service, outcome);
+            meters.Passed(dataverse.Environment, service, outcome, took);
+        });
     }
 
     TelephonyClient Connect(TelephonyConfiguration telephony) =>
         new(telephony, names, new TelephonyExchange(http, TelephonyPatience.Default, time));
 
     /// <summary>For all environments. No redirection carries sign-in data to an address nobody configured.</summary>
-    public static HttpClient TelephonyHttp() => new(new SocketsHttpHandler
+    public static HttpClient TelephonyHttp(SyncMeters meters, TimeProvider time)
     {
-        AllowAutoRedirect = false,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+        var connections = new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
+        return new(new MeasuredTelephony(connections, meters, time)) { Timeout = Timeout.InfiniteTimeSpan };
+    }
 }

@@ -7,32 +7,51 @@ sealed class SyncLoop(IReadOnlyList<EnvironmentSync> environments, TimeProvider 
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(60);
 
+    readonly CancellationTokenSource _breakOff = new();
+
+    /// <summary>
+    /// A pass that goes on may end, and no other begins. Where the host does not wait for so long it is broken off, behind or ahead of a
+    /// request, as if the program had been killed: the next start plans anew what is not there.
+    /// </summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await using var registered = cancellationToken.Register(_breakOff.Cancel);
+        await base.StopAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _breakOff.Dispose();
+        base.Dispose();
+    }
+
     /// <remarks>Environments do not wait for each other.</remarks>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(environments.Select(environment => GoRoundAsync(environment, stoppingToken)));
 
-    async Task GoRoundAsync(EnvironmentSync environment, CancellationToken cancellation)
+    async Task GoRoundAsync(EnvironmentSync environment, CancellationToken stopping)
     {
-        while (!cancellation.IsCancellationRequested)
+        while (!stopping.IsCancellationRequested)
         {
             try
             {
-                await RoundAsync(environment, cancellation);
+                await RoundAsync(environment, _breakOff.Token, stopping);
             }
-            catch (Exception surprise) when (!cancellation.IsCancellationRequested)
+            catch (Exception surprise) when (!_breakOff.IsCancellationRequested)
             {
                 // One environment's surprise is none of the others'; the next round tries again.
                 log.LogError(surprise, "A round of {Environment} ended by a bug of ours.", environment.Name);
             }
 
-            await Task.Delay(Pause, time, cancellation);
+            await Task.Delay(Pause, time, stopping);
         }
     }
 
-    public static async Task RoundAsync(EnvironmentSync environment, CancellationToken cancellation)
+    /// <param name="stopping">Asked between passes: whether the round is to end there.</param>
+    public static async Task RoundAsync(EnvironmentSync environment, CancellationToken cancellation, CancellationToken stopping = default)
     {
         await environment.SynchroniseCallsAsync(cancellation);
-        await environment.PollCallbacksAsync(cancellation);
-        await environment.CatchUpAsync(cancellation);
+        if (!stopping.IsCancellationRequested) await environment.PollCallbacksAsync(cancellation);
+        if (!stopping.IsCancellationRequested) await environment.CatchUpAsync(cancellation);
     }
 }

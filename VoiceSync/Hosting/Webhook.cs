@@ -1,6 +1,7 @@
 using System.Text.Json;
 using VoiceForD365.SmartRouting.Contract;
 using VoiceForD365.VoiceSync.Environments;
+using VoiceForD365.VoiceSync.Telemetry;
 using VoiceForD365.VoiceSync.Telephony.Names;
 using VoiceForD365.VoiceSync.Telephony.Rows;
 
@@ -8,15 +9,42 @@ namespace VoiceForD365.VoiceSync.Hosting;
 
 /// <summary>
 /// Takes callback requests the moment they are made (C-37). The key is looked at before anything else; a replay finds its record; what is
-/// answered with an error is left to the poll, where the profile has one.
+/// answered with an error is left to the poll, where the profile has one. Whoever has the key cannot make it grow: bodies, pushes at a time
+/// and the time of each are limited.
 /// </summary>
+/// <param name="pushed">Told of the status of each answer.</param>
 sealed class Webhook(
-    ApiKeys keys, IReadOnlyList<(string? Silo, EnvironmentSync Environment)> environments, SyncNames names, ILogger log)
+    ApiKeys keys,
+    IReadOnlyList<(string? Silo, EnvironmentSync Environment)> environments,
+    SyncNames names,
+    TimeProvider time,
+    Action<int> pushed,
+    ILogger log)
 {
+    /// <summary>Others wait for their turn at the sender's.</summary>
+    public const int MostAtOnce = 32;
+
+    /// <summary>A pass of the environment may go on for longer; who pushes does not wait for ever.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    const int SecondsToWait = 5;
+
+    /// <summary>Of what a sender says, so much is repeated.</summary>
+    const int LongestEcho = 100;
+
     /// <summary>A request is some hundred bytes.</summary>
     const int MostBytes = 64 * 1024;
 
-    public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/webhook", AnswerAsync);
+    int _atOnce;
+
+    public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/webhook", async context =>
+    {
+        using var span = SyncTraces.Push();
+        await AnswerAsync(context);
+        var status = context.Response.StatusCode;
+        span.Answered(status.ToString(System.Globalization.CultureInfo.InvariantCulture), status < 500);
+        pushed(status);
+    });
 
     async Task AnswerAsync(HttpContext context)
     {
@@ -27,21 +55,48 @@ sealed class Webhook(
             return;
         }
 
-        var (json, problem) = await ReadAsync(context);
+        try
+        {
+            if (Interlocked.Increment(ref _atOnce) > MostAtOnce) await PutOffAsync(context, "Too many pushes at once.");
+            else await LimitAsync(context);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _atOnce);
+        }
+    }
+
+    async Task LimitAsync(HttpContext context)
+    {
+        using var late = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, context.RequestAborted);
+        try
+        {
+            await TakeAsync(context, either.Token);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !context.Response.HasStarted)
+        {
+            await PutOffAsync(context, "It could not be written in time.");
+        }
+    }
+
+    async Task TakeAsync(HttpContext context, CancellationToken cancellation)
+    {
+        var (json, problem) = await ReadAsync(context, cancellation);
         if (json is not { } push) await Answer(context, problem, "The body is no JSON object of at most 64 KB.");
         else if (push.Text(names.Push.EventType) != names.Push.Created)
             await Answer(context, StatusCodes.Status200OK, "Only new callback requests are taken.");
-        else await TakeAsync(context, push);
+        else await TakeAsync(context, push, cancellation);
     }
 
-    async Task TakeAsync(HttpContext context, JsonElement push)
+    async Task TakeAsync(HttpContext context, JsonElement push, CancellationToken cancellation)
     {
         var silo = push.Text(names.Push.Silo);
         var served = environments.Where(one => one.Silo is not null && string.Equals(one.Silo, silo, StringComparison.OrdinalIgnoreCase))
             .ToArray();
         if (served.Length == 0)
         {
-            await RefuseAsync(context, $"The silo '{silo}' is not served here.");
+            await RefuseAsync(context, $"The silo '{Some(silo)}' is not served here.");
             return;
         }
 
@@ -53,13 +108,13 @@ sealed class Webhook(
 
         foreach (var (_, environment) in served)
         {
-            if (await environment.TakeAsync(request, context.RequestAborted) is not { } outcome) continue;
+            if (await environment.TakeAsync(request, cancellation) is not { } outcome) continue;
             var status = outcome.Succeeded && outcome.Failed == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
             await Answer(context, status, status == StatusCodes.Status200OK ? "Taken." : "It could not be written; send it again.");
             return;
         }
 
-        await RefuseAsync(context, $"No callback profile listens to the list '{request.List}'.");
+        await RefuseAsync(context, $"No callback profile listens to the list '{Some(request.List)}'.");
     }
 
     async Task RefuseAsync(HttpContext context, string why)
@@ -68,11 +123,19 @@ sealed class Webhook(
         await Answer(context, StatusCodes.Status404NotFound, why);
     }
 
-    static async Task<(JsonElement? Json, int Problem)> ReadAsync(HttpContext context)
+    static Task PutOffAsync(HttpContext context, string why)
+    {
+        context.Response.Headers.RetryAfter = SecondsToWait.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return Answer(context, StatusCodes.Status503ServiceUnavailable, why);
+    }
+
+    static string? Some(string? text) => text?.Length > LongestEcho ? text[..LongestEcho] + "…" : text;
+
+    static async Task<(JsonElement? Json, int Problem)> ReadAsync(HttpContext context, CancellationToken cancellation)
     {
         var bytes = new byte[MostBytes + 1];
         var length = await context.Request.Body.ReadAtLeastAsync(
-            bytes, bytes.Length, throwOnEndOfStream: false, context.RequestAborted);
+            bytes, bytes.Length, throwOnEndOfStream: false, cancellation);
         if (length > MostBytes) return (null, StatusCodes.Status413PayloadTooLarge);
         try
         {

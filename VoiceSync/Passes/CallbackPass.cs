@@ -44,7 +44,8 @@ sealed class CallbackPass(IDataverse dataverse, EnvironmentConfiguration configu
             {
                 var written = await RecordWriting.WriteAsync(dataverse, Writes(plan), cancellation);
                 return new PassOutcome(
-                    LeftOut: plan.Ignored, Known: plan.Known + written.Met, Created: written.Created, Failed: written.Refused.Count)
+                    LeftOut: plan.Ignored, Known: plan.Known + written.Met, Created: written.Created, Failed: written.Refused.Count,
+                    Updated: written.Updated)
                 {
                     Problems = written.Refused,
                 };

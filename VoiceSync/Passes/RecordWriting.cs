@@ -9,7 +9,7 @@ namespace VoiceForD365.VoiceSync.Passes;
 sealed record RecordWrites(string Label, IReadOnlyList<Write> Writes, bool IsRecord = true);
 
 /// <param name="Met">Records that somebody else wrote meanwhile: the panel, or another machine.</param>
-sealed record WrittenRecords(int Created, int Met, IReadOnlyList<Diagnostic> Refused);
+sealed record WrittenRecords(int Created, int Updated, int Met, IReadOnlyList<Diagnostic> Refused);
 
 /// <summary>Writes records, many in one transaction. Nothing is lost when this is killed: a pass plans anew what is not there.</summary>
 static class RecordWriting
@@ -21,7 +21,7 @@ static class RecordWriting
     public static async Task<WrittenRecords> WriteAsync(
         IDataverse dataverse, IEnumerable<RecordWrites> records, CancellationToken cancellation)
     {
-        var (created, met) = (0, 0);
+        var (created, updated, met) = (0, 0, 0);
         var refused = new List<Diagnostic>();
         foreach (var chunk in Chunks(records))
         {
@@ -32,6 +32,7 @@ static class RecordWriting
                 {
                     await dataverse.WriteAsync([.. left.SelectMany(record => record.Writes)], cancellation);
                     created += left.Count(record => record.IsRecord);
+                    updated += left.Count(record => !record.IsRecord);
                     break;
                 }
                 catch (WriteRefusedException problem) when (problem.Index is { } index)
@@ -45,7 +46,7 @@ static class RecordWriting
             }
         }
 
-        return new(created, met, refused);
+        return new(created, updated, met, refused);
     }
 
     static IEnumerable<List<RecordWrites>> Chunks(IEnumerable<RecordWrites> records)

@@ -18,13 +18,15 @@ enum Service
 /// <param name="Unmatched">Calls of nobody known, or of several customers that are not wanted.</param>
 /// <param name="Created">Records written.</param>
 /// <param name="Failed">Records that were refused.</param>
+/// <param name="Updated">Records changed, such as links between callback requests.</param>
 sealed record PassOutcome(
     int Read = 0,
     int LeftOut = 0,
     int Known = 0,
     int Unmatched = 0,
     int Created = 0,
-    int Failed = 0)
+    int Failed = 0,
+    int Updated = 0)
 {
     /// <summary>What went wrong; with an error among them the pass is no success.</summary>
     public IReadOnlyList<Diagnostic> Problems { get; init; } = [];
@@ -37,7 +39,8 @@ sealed record PassOutcome(
         one.Known + other.Known,
         one.Unmatched + other.Unmatched,
         one.Created + other.Created,
-        one.Failed + other.Failed)
+        one.Failed + other.Failed,
+        one.Updated + other.Updated)
     {
         Problems = [.. one.Problems, .. other.Problems],
     };

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using VoiceForD365.Deployment.Dataverse;
 
 namespace VoiceForD365.VoiceSync.Runs;
@@ -9,7 +10,10 @@ sealed class RunBook(IDataverse dataverse, TimeProvider time)
     static readonly TimeSpan SignOfLife = TimeSpan.FromMinutes(10);
 
     readonly Dictionary<Service, DateTimeOffset> _written = [];
-    readonly Dictionary<Service, RunRow> _runs = [];
+
+    /// <summary>Health and measurements look at it while a pass goes on.</summary>
+    readonly ConcurrentDictionary<Service, RunRow> _runs = [];
+
     bool _isRead;
 
     public async Task<RunRow> ReadAsync(Service service, CancellationToken cancellation)

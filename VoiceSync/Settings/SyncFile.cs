@@ -11,6 +11,9 @@ sealed record SyncFile
     /// <summary>Where health is told and pushes are taken; null: on loopback port 8080.</summary>
     public string? Listen { get; init; }
 
+    /// <summary>Where health and measurements are told instead, so that the other address may be reached from outside.</summary>
+    public string? ListenOperations { get; init; }
+
     /// <summary>The variable that holds the key of pushes; null: none are taken.</summary>
     public string? WebhookKeyVariable { get; init; }
 

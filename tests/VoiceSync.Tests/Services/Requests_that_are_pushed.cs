@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -26,6 +27,7 @@ public sealed class Requests_that_are_pushed(Environment environment) : IAsyncLi
 
     readonly HttpClient _http = new();
     readonly List<string> _log = [];
+    readonly ConcurrentBag<int> _answers = [];
     WebApplication _app = null!;
     EnvironmentSync _services = null!;
 
@@ -33,12 +35,7 @@ public sealed class Requests_that_are_pushed(Environment environment) : IAsyncLi
     {
         await ListenAsync(247100002);
         _services = environment.Start();
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _app = builder.Build();
-        new Webhook(new ApiKeys([Key, NextKey]), [(CloudServer.Silo, _services)], SyncNames.Default, this).Map(_app);
-        await _app.StartAsync();
+        _app = await ServeAsync(_services, TimeProvider.System);
         _http.BaseAddress = new Uri(_app.Urls.Single());
     }
 
@@ -74,6 +71,7 @@ public sealed class Requests_that_are_pushed(Environment environment) : IAsyncLi
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(body, key)).StatusCode);
         Assert.Contains(_log, line => line.Contains(SyncCodes.PushRefused, StringComparison.Ordinal));
+        Assert.Equal([401], _answers);
         Assert.DoesNotContain(_log, line => key is { Length: > 0 } && line.Contains(key, StringComparison.Ordinal));
     }
 
@@ -107,6 +105,41 @@ public sealed class Requests_that_are_pushed(Environment environment) : IAsyncLi
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await PostAsync(Json(new string(' ', 70_000)), Key)).StatusCode);
 
     [Fact]
+    public async Task Too_many_at_once_are_put_off_and_the_others_are_taken()
+    {
+        using var inner = environment.World.Connect();
+        var dataverse = new HeldDataverse(inner);
+        await using var app = await ServeAsync(environment.Start(dataverse), TimeProvider.System);
+        var request = environment.Callback("+358405550024");
+        var sent = Enumerable.Range(0, Webhook.MostAtOnce + 3).Select(_ => SendAsync(request, Key, app.Urls.Single())).ToList();
+
+        var putOff = new List<HttpStatusCode>();
+        while (putOff.Count < 3)
+        {
+            var first = await Task.WhenAny(sent);
+            sent.Remove(first);
+            putOff.Add(await first);
+        }
+
+        dataverse.LetGo();
+
+        Assert.All(putOff, answer => Assert.Equal(HttpStatusCode.ServiceUnavailable, answer));
+        Assert.All(await Task.WhenAll(sent), answer => Assert.Equal(HttpStatusCode.OK, answer));
+        Assert.Single(await environment.RecordsOf([environment.KeyOf(request)]));
+    }
+
+    [Fact]
+    public async Task Who_pushes_is_answered_in_time_also_while_a_pass_goes_on()
+    {
+        using var inner = environment.World.Connect();
+        var dataverse = new HeldDataverse(inner);
+        // Its time passes by being waited for.
+        await using var app = await ServeAsync(environment.Start(dataverse), new TestClock(DateTimeOffset.UtcNow));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await SendAsync(environment.Callback("+358405550025"), Key, app.Urls.Single()));
+    }
+
+    [Fact]
     public async Task A_list_whose_profile_only_polls_is_not_listened_to()
     {
         await ListenAsync(247100000);
@@ -115,12 +148,24 @@ public sealed class Requests_that_are_pushed(Environment environment) : IAsyncLi
         Assert.Equal(HttpStatusCode.NotFound, await SendAsync(environment.Callback("+358405550023"), Key));
     }
 
+    async Task<WebApplication> ServeAsync(EnvironmentSync services, TimeProvider time)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        new Webhook(new ApiKeys([Key, NextKey]), [(CloudServer.Silo, services)], SyncNames.Default, time, _answers.Add, this).Map(app);
+        await app.StartAsync();
+        return app;
+    }
+
     Task ListenAsync(int method) => environment.WriteAsync(new Write.Update(
         "enreach_callbackprofile", StableId.Of("enreach_callbackprofile", environment.Day.Queues[0].ListId), null,
         Sequence.Of(Set("enreach_synchronizationmethod", method))));
 
-    Task<HttpStatusCode> SendAsync(CloudCallback callback, string key) =>
-        new Pushes(_http, new Uri(_http.BaseAddress!, "/webhook"), key, SyncNames.Default).SendAsync(callback, default);
+    Task<HttpStatusCode> SendAsync(CloudCallback callback, string key, string? address = null) =>
+        new Pushes(_http, new Uri(address is null ? _http.BaseAddress! : new Uri(address), "/webhook"), key, SyncNames.Default)
+            .SendAsync(callback, default);
 
     async Task<HttpResponseMessage> PostAsync(HttpContent body, string? key)
     {

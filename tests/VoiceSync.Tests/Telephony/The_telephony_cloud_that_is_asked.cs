@@ -15,7 +15,7 @@ public sealed class The_telephony_cloud_that_is_asked : IAsyncLifetime
     static readonly Window WholeDay = new(Begin, Begin.AddDays(1));
 
     readonly TestClock _clock = new(Begin.AddDays(2));
-    readonly HttpClient _http = Startup.TelephonyHttp();
+    readonly HttpClient _http = Startup.TelephonyHttp(new(), TimeProvider.System);
     readonly Day _day = InventedDay.Of(7, Begin);
     CloudServer _cloud = null!;
 

@@ -7,6 +7,7 @@ using VoiceForD365.VoiceSync.Hosting;
 using VoiceForD365.VoiceSync.Local;
 using VoiceForD365.VoiceSync.Rows;
 using VoiceForD365.VoiceSync.Runs;
+using VoiceForD365.VoiceSync.Telemetry;
 using VoiceForD365.VoiceSync.Telephony;
 using VoiceForD365.VoiceSync.Telephony.Names;
 
@@ -15,8 +16,11 @@ namespace VoiceForD365.VoiceSync.Tests.World;
 /// <summary>One local Dataverse with the product for all tests, and a telephony cloud whose day each test sets.</summary>
 public sealed class Environment : IAsyncLifetime
 {
-    readonly HttpClient _http = Startup.TelephonyHttp();
+    readonly SyncMeters _meters = new();
+    readonly HttpClient _http;
     int _calls;
+
+    public Environment() => _http = Startup.TelephonyHttp(_meters, TimeProvider.System);
 
     internal LocalWorld World { get; private set; } = null!;
 
@@ -38,6 +42,7 @@ public sealed class Environment : IAsyncLifetime
     public async Task DisposeAsync()
     {
         _http.Dispose();
+        _meters.Dispose();
         await Cloud.DisposeAsync();
         await World.DisposeAsync();
     }
@@ -71,7 +76,7 @@ public sealed class Environment : IAsyncLifetime
             account ?? new(secret ?? CloudServer.Secret),
             telephony => new(telephony, SyncNames.Default, new TelephonyExchange(_http, TelephonyPatience.Default, clock)),
             clock,
-            (service, outcome) => Told.Add((service, outcome)));
+            (service, outcome, _) => Told.Add((service, outcome)));
     }
 
     internal async Task<IReadOnlyList<Row>> ReadAsync(string table, Condition where, params string[] columns)

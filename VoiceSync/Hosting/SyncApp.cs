@@ -1,0 +1,60 @@
+using VoiceForD365.SmartRouting.Contract;
+using VoiceForD365.VoiceSync.Environments;
+using VoiceForD365.VoiceSync.Telemetry;
+
+namespace VoiceForD365.VoiceSync.Hosting;
+
+/// <summary>What the program serves, and how.</summary>
+/// <param name="Listen">The address of pushes, and of everything else where <paramref name="Operations"/> is null.</param>
+/// <param name="Operations">The address of health and measurements, which nobody from outside need reach.</param>
+/// <param name="Keys">Of pushes; none: none are taken.</param>
+sealed record Served(
+    string Listen,
+    string? Operations,
+    IReadOnlyList<(string? Silo, EnvironmentSync Environment)> Environments,
+    IReadOnlyList<string> Keys);
+
+/// <summary>The program as one web application: rounds, health, measurements and the webhook.</summary>
+static class SyncApp
+{
+    /// <summary>How long a pass that goes on is waited for; whoever stops the program waits a little longer.</summary>
+    public static readonly TimeSpan Farewell = TimeSpan.FromSeconds(30);
+
+    public static WebApplication Build(Served served, Startup startup)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddSingleton(startup.Logs).AddSystemd();
+        builder.WebHost.UseUrls([served.Listen, .. served.Operations is { } own ? (string[])[own] : []]);
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.MaxConcurrentConnections = 1000;
+            server.Limits.MaxRequestBodySize = 1024 * 1024;
+            server.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+            server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        });
+        builder.Services.Configure<HostOptions>(host =>
+        {
+            host.ShutdownTimeout = Farewell;
+            host.ServicesStopConcurrently = true;
+        });
+        if (Environment.GetEnvironmentVariable(Exporting.Endpoint) is { Length: > 0 }) builder.Services.ExportToCollector();
+        IReadOnlyList<EnvironmentSync> environments = [.. served.Environments.Select(one => one.Environment)];
+        builder.Services.AddSingleton(environments).AddSingleton(startup.Time).AddHostedService<SyncLoop>();
+        var app = builder.Build();
+        Map(app, served, environments, startup);
+        return app;
+    }
+
+    static void Map(WebApplication app, Served served, IReadOnlyList<EnvironmentSync> environments, Startup startup)
+    {
+        startup.Meters.Watch(() => Health.Ages(environments, startup.Time));
+        var operations = app.MapGroup("");
+        if (served.Operations is { } own) operations.RequireHost($"*:{new Uri(own.Replace("*", "any", StringComparison.Ordinal)).Port}");
+        operations.MapHealth(environments, startup.Time);
+        app.Lifetime.ApplicationStopped.Register(operations.MapMeasurements().Dispose);
+        if (served.Keys.Count == 0) return;
+        var log = startup.Logs.CreateLogger("VoiceSync");
+        new Webhook(new ApiKeys(served.Keys), served.Environments, startup.Names, startup.Time, startup.Meters.Pushed, log).Map(app);
+    }
+}
