@@ -6,7 +6,9 @@ using Prometheus;
 
 namespace VoiceForD365.VoiceSync.Telemetry;
 
-/// <summary>Where measurements and spans go: to a collector where OTEL_EXPORTER_OTLP_ENDPOINT names one, and to whoever asks /metrics.</summary>
+/// <summary>
+/// Where measurements and spans go: to a collector where OTEL_EXPORTER_OTLP_ENDPOINT names one, and to whoever asks /metrics.
+/// </summary>
 static class Exporting
 {
     public const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";

@@ -5,8 +5,8 @@ using VoiceForD365.SmartRouting.Numbers;
 namespace VoiceForD365.VoiceSync.Telemetry;
 
 /// <summary>
-/// Text as it may stand in a log: of telephone numbers the end, of e-mail addresses the domain, of secrets nothing. What the platform or the
-/// telephony cloud said is quoted there, and may quote somebody.
+/// Text as it may stand in a log: of telephone numbers the end, of e-mail addresses the domain, of secrets nothing. What the platform or
+/// the telephony cloud said is quoted there, and may quote somebody.
 /// </summary>
 static partial class MaskedText
 {

@@ -3,7 +3,9 @@ using VoiceForD365.VoiceSync.Runs;
 
 namespace VoiceForD365.VoiceSync.Telemetry;
 
-/// <summary>What the services did and what of it took how long, as spans; attributes name environments and counts, never a number or a name.</summary>
+/// <summary>
+/// What the services did and what of it took how long, as spans; attributes name environments and counts, never a number or a name.
+/// </summary>
 static class SyncTraces
 {
     public const string Name = "VoiceSync";
@@ -22,7 +24,8 @@ static class SyncTraces
     public static void Ended(this Activity? pass, PassOutcome outcome)
     {
         if (pass is null) return;
-        pass.SetTag("voicesync.read", outcome.Read).SetTag("voicesync.created", outcome.Created).SetTag("voicesync.refused", outcome.Failed);
+        pass.SetTag("voicesync.read", outcome.Read).SetTag("voicesync.created", outcome.Created)
+            .SetTag("voicesync.refused", outcome.Failed);
         if (outcome.Succeeded) return;
         // The code alone: its words may quote what others wrote.
         var codes = outcome.Problems.Where(problem => problem.Severity == Deployment.Diagnostics.Severity.Error)

@@ -53,7 +53,8 @@ public sealed class A_day_that_is_told_of(Environment environment) : IDisposable
         Assert.Equal(
             ["last_success_age_seconds", "pass_duration_seconds", "records", "request_duration_seconds", "seen"],
             _told.Measurements.Select(measured => measured.Instrument).Distinct().Order(StringComparer.Ordinal).Except(["pushes"]));
-        Assert.Contains(_told.Measurements, measured => measured.Value > 0 && measured.Labels.EndsWith("service=calls outcome=created", StringComparison.Ordinal));
+        Assert.Contains(_told.Measurements, measured =>
+            measured.Value > 0 && measured.Labels.EndsWith("service=calls outcome=created", StringComparison.Ordinal));
         Assert.Contains(_told.Spans, span => span.DisplayName == "read environment" && span.Parent?.DisplayName == "pass calls");
         string[] people =
         [
