@@ -42,20 +42,19 @@ void Make(ReleaseVersion version, ReleaseArguments wanted, string output)
     var work = Directory.CreateTempSubdirectory("voice-release-").FullName;
     try
     {
-        var build = new ReleaseBuild(root, work, output, version);
+        // What is there stays until all of the new release is made: a half one would look like a whole one.
+        using var made = new FolderToCome(output);
+        var build = new ReleaseBuild(root, work, made.Path, version);
         build.Build();
         var shipped = Shipped.Read(root);
         var problems = ReleaseChecks.Check(version, new RepositoryLayout(root), Vendor.OfProduct, shipped);
         if (problems.Count > 0) throw new ReleaseRefusedException(problems);
-        if (Directory.Exists(output)) Directory.Delete(output, recursive: true);
-        Directory.CreateDirectory(output);
         build.MakePackage();
         var runtime = Command.Ask(root, "dotnet", "msbuild", "CliDeploy", "-getProperty:BundledNETCoreAppPackageVersion");
-        var platforms = wanted.Parts.Intersect(ReleaseBuild.Platforms).ToList();
-        foreach (var platform in platforms) build.MakeProgram(platform, runtime);
-        if (wanted.Parts.Contains(ReleaseBuild.Tool)) build.MakeTool();
-        if (wanted.Parts.Contains(ReleaseBuild.Image)) build.MakeImage(wanted.BaseImage);
-        build.WriteRecords(shipped, platforms.Count > 0 ? runtime : null, Source.OriginOf(root, version));
+        foreach (var part in wanted.Parts) build.Make(part, runtime, wanted.BaseImage);
+        var bringsRuntime = wanted.Parts.Intersect(ReleaseBuild.Platforms).Any();
+        build.WriteRecords(shipped, bringsRuntime ? runtime : null, Source.OriginOf(root, version));
+        made.Settle();
     }
     finally
     {

@@ -14,7 +14,7 @@ sealed record ReleaseArguments(string? To, string? Version, IReadOnlyList<string
         usage: dotnet run --project Packaging/Release [-- options]
                dotnet run --project Packaging/Release -- notices    write THIRD-PARTY-NOTICES.txt
 
-          --to <folder>          where the release goes; emptied first [default: artifacts/release]
+          --to <folder>          where the release goes, in the place of one before [default: artifacts/release]
           --version <version>    [default: as the newest tag v1.2.3 says]
           --only <parts>         of win-x64,win-arm64,linux-x64,linux-arm64,osx-arm64,tool,image [default: all]
           --without <parts>      leave these out

@@ -42,6 +42,15 @@ static class ReleaseProblems
         "who checks a release by building it would have to take it for another one",
         "find what stands in it beside the source: a time, a path, a random number");
 
+    /// <param name="why">The command that failed, and how.</param>
+    public static ReleaseRefusedException PartFailed(string part, string why) => new(
+    [
+        new(
+            "PACK-409", $"The part {part} could not be made, so there is no release.", "Packaging/Release", 1,
+            $"{why} What it said stands above. NU1101 among it: the package source does not have .NET's own packages for that platform",
+            $"mend that, or leave the part out: --without {part}"),
+    ]);
+
     public static ReleaseRefusedException PackageAbsent(LockedPackage package, string folder) => new(
     [
         new(

@@ -17,14 +17,15 @@ sealed class ReleaseBuild(string root, string work, string output, ReleaseVersio
     /// <summary>Platforms a program is made for, by the SDK's names.</summary>
     public static IReadOnlyList<string> Platforms { get; } = ["win-x64", "win-arm64", "linux-x64", "linux-arm64", "osx-arm64"];
 
-    string? _package;
+    /// <summary>The package zip that every part has inside; null until <see cref="MakePackage"/> has written it.</summary>
+    public string? Package { get; set; }
 
     /// <summary>Every command gets these, so that all parts have one version.</summary>
     string[] Common =>
         ["-c", "Release", $"-p:ReleaseVersion={version.Text}", $"-p:ProductVersion={version.Product}", "-nologo", "-v:minimal"];
 
     string[] WithPackage =>
-        [.. Common, $"-p:PackageInside={_package ?? throw new InvalidOperationException("The package comes first; this is our bug.")}"];
+        [.. Common, $"-p:PackageInside={Package ?? throw new InvalidOperationException("The package comes first; this is our bug.")}"];
 
     /// <summary>Builds what everything is made of; solutions can be packed, and checked, only once the plug-ins are built.</summary>
     public void Build() => Command.Run(root, "dotnet", ["build", "CliDeploy", .. Common]);
@@ -35,11 +36,27 @@ sealed class ReleaseBuild(string root, string work, string output, ReleaseVersio
         var folder = Path.Combine(root, "CliDeploy", "bin", "Release", "net10.0", "package");
         var read = PackageReader.Read(folder, archive: null);
         var package = read.Found ?? throw new InvalidOperationException(string.Join('\n', read.Problems));
-        _package = PackageWriter.WriteZip(ShippedPackage.Read(folder, package.Version.ToString()), output);
+        Package = PackageWriter.WriteZip(ShippedPackage.Read(folder, package.Version.ToString()), output);
+    }
+
+    /// <param name="part">A platform, <see cref="Tool"/> or <see cref="Image"/>.</param>
+    /// <exception cref="ReleaseRefusedException">It could not be made (PACK-409).</exception>
+    public void Make(string part, string runtime, string? baseImage)
+    {
+        try
+        {
+            if (part == Tool) MakeTool();
+            else if (part == Image) MakeImage(baseImage);
+            else MakeProgram(part, runtime);
+        }
+        catch (CommandFailedException failed)
+        {
+            throw ReleaseProblems.PartFailed(part, failed.Message);
+        }
     }
 
     /// <summary>One file that needs nothing on the machine it runs on.</summary>
-    public void MakeProgram(string platform, string runtime)
+    void MakeProgram(string platform, string runtime)
     {
         var folder = Path.Combine(work, platform);
         Command.Run(
@@ -60,7 +77,7 @@ sealed class ReleaseBuild(string root, string work, string output, ReleaseVersio
     }
 
     /// <summary>For machines that have the .NET SDK: <c>dotnet tool install voicedeploy</c>.</summary>
-    public void MakeTool()
+    void MakeTool()
     {
         var folder = Path.Combine(work, Tool);
         Command.Run(root, "dotnet", ["pack", "CliDeploy", .. WithPackage, "-o", folder]);
@@ -70,7 +87,7 @@ sealed class ReleaseBuild(string root, string work, string output, ReleaseVersio
 
     /// <summary>For pipelines: an archive that <c>docker load</c> and <c>podman load</c> take.</summary>
     /// <param name="baseImage">null: the one the SDK chooses, Microsoft's for programs that bring .NET along.</param>
-    public void MakeImage(string? baseImage) => Command.Run(
+    void MakeImage(string? baseImage) => Command.Run(
         root, "dotnet",
         [
             "publish", "CliDeploy", .. WithPackage, "-r", "linux-x64", "--self-contained", "-t:PublishContainer",

@@ -2,6 +2,7 @@ using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Packaging.Releases;
 using VoiceForD365.Release;
 using VoiceForD365.Release.Inventory;
+using VoiceForD365.Release.Making;
 
 namespace VoiceForD365.Packaging.Tests.Releasing;
 
@@ -92,6 +93,39 @@ public sealed class What_has_to_be_right_before_a_release : IDisposable
     [InlineData("everything", "please")]
     public void Arguments_that_do_not_fit_are_not_guessed_at(params string[] arguments) =>
         Assert.Null(ReleaseArguments.TryParse(arguments));
+
+    [Fact]
+    public void A_part_that_cannot_be_made_is_named_with_the_way_to_leave_it_out()
+    {
+        using var empty = new TemporaryFolder();
+        var build = new ReleaseBuild(empty.Path, empty.Path, empty.Path, ReleaseVersion.Parse("1.2.3")) { Package = "package.zip" };
+
+        var problem = Assert.Single(Assert.Throws<ReleaseRefusedException>(() => build.Make("linux-x64", "10.0.0", null)).Problems);
+
+        Assert.Equal("PACK-409", problem.Code);
+        Assert.Contains("--without linux-x64", problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_release_that_was_there_goes_only_when_the_new_one_is_whole()
+    {
+        using var folder = new TemporaryFolder();
+        var target = Path.Combine(folder.Path, "release");
+        Directory.CreateDirectory(target);
+        File.WriteAllText(Path.Combine(target, "old"), "");
+
+        using (var givenUp = new FolderToCome(target)) File.WriteAllText(Path.Combine(givenUp.Path, "half"), "");
+        Assert.Equal(["old"], Directory.EnumerateFiles(target).Select(Path.GetFileName));
+
+        using (var whole = new FolderToCome(target))
+        {
+            File.WriteAllText(Path.Combine(whole.Path, "new"), "");
+            whole.Settle();
+        }
+
+        Assert.Equal(["new"], Directory.EnumerateFiles(target).Select(Path.GetFileName));
+        Assert.Equal([target], Directory.EnumerateDirectories(folder.Path));
+    }
 
     public void Dispose() => _repository.Dispose();
 
