@@ -47,6 +47,10 @@ public sealed partial class Everything_cited_can_be_opened
     public void Every_path_of_the_repository_that_a_document_names_is_there() =>
         AssertNone(Documents.SelectMany(paper => Missing(paper, Quoted(), path => !IsOurs(path) || Exists(paper, path))));
 
+    [Fact]
+    public void Every_section_of_a_document_that_is_named_is_there() =>
+        AssertNone(All.Value.SelectMany(paper => Missing(paper, Section(), HasSection)));
+
     static void AssertNone(IEnumerable<string> findings)
     {
         var all = findings.ToList();
@@ -82,6 +86,12 @@ public sealed partial class Everything_cited_can_be_opened
         return Path.Exists(Path.Combine(Repository.Root, path)) || Path.Exists(Path.Combine(Repository.Root, paper.Path, "..", path));
     }
 
+    /// <param name="cited">A document and one of its headings, as code cites them.</param>
+    static bool HasSection(string cited) =>
+        cited.Split(", ", 2) is [var document, var heading]
+        && All.Value.FirstOrDefault(paper => paper.Path == document) is { } found
+        && found.Text.Split('\n').Any(line => line.StartsWith('#') && line.TrimStart('#').Trim() == heading.Trim('"'));
+
     static IEnumerable<Paper> Papers(string folder) =>
         Directory.EnumerateFiles(folder)
             .Where(file => Kinds.Contains(Path.GetExtension(file)))
@@ -101,6 +111,9 @@ public sealed partial class Everything_cited_can_be_opened
 
     [GeneratedRegex(@"(?<![\w/.…-])((?:[\w.-]+/)*(?:docs|facts)/[\w./-]+\.md)")]
     private static partial Regex Document();
+
+    [GeneratedRegex(@"(?<![\w/.…-])((?:[\w.-]+/)*docs/[\w./-]+\.md, ""[^""\n]+"")")]
+    private static partial Regex Section();
 
     [GeneratedRegex(@"\]\((?!https?:|#)([^)#\s]+)")]
     private static partial Regex Link();
