@@ -48,6 +48,10 @@ public sealed partial class Everything_cited_can_be_opened
         AssertNone(Documents.SelectMany(paper => Missing(paper, Quoted(), path => !IsOurs(path) || Exists(paper, path))));
 
     [Fact]
+    public void Every_heading_that_a_link_names_is_there() =>
+        AssertNone(Documents.SelectMany(paper => Missing(paper, HeadingLink(), link => HasHeading(paper, link))));
+
+    [Fact]
     public void Every_section_of_a_document_that_is_named_is_there() =>
         AssertNone(All.Value.SelectMany(paper => Missing(paper, Section(), HasSection)));
 
@@ -92,6 +96,16 @@ public sealed partial class Everything_cited_can_be_opened
         && All.Value.FirstOrDefault(paper => paper.Path == document) is { } found
         && found.Text.Split('\n').Any(line => line.StartsWith('#') && line.TrimStart('#').Trim() == heading.Trim('"'));
 
+    /// <param name="link">
+    /// A page, empty for this one, and a heading as GitHub links it: lower case, spaces as dashes, without punctuation.
+    /// </param>
+    static bool HasHeading(Paper paper, string link) =>
+        link.Split('#') is [var page, var heading]
+        && File.ReadLines(Path.Combine(Repository.Root, page == "" ? paper.Path : Path.Combine(paper.Path, "..", page)))
+            .Where(line => line.StartsWith('#'))
+            .Select(line => Punctuation().Replace(line.TrimStart('#').Trim().ToLowerInvariant(), "").Replace(' ', '-'))
+            .Contains(heading);
+
     static IEnumerable<Paper> Papers(string folder) =>
         Directory.EnumerateFiles(folder)
             .Where(file => Kinds.Contains(Path.GetExtension(file)))
@@ -117,6 +131,12 @@ public sealed partial class Everything_cited_can_be_opened
 
     [GeneratedRegex(@"\]\((?!https?:|#)([^)#\s]+)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"\]\((?!https?:)([^)\s]*#[^)\s]+)\)")]
+    private static partial Regex HeadingLink();
+
+    [GeneratedRegex(@"[^\p{L}\p{N} _-]")]
+    private static partial Regex Punctuation();
 
     [GeneratedRegex(@"`([\w.-]+/[\w./*-]*)`")]
     private static partial Regex Quoted();

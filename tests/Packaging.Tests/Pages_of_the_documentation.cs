@@ -21,24 +21,10 @@ public sealed partial class Pages_of_the_documentation
     public void Each_page_begins_with_one_line_that_leads_to_the_index_and_on() =>
         Assert.Equal([], Pages.Where(page => !LeadsOn(page)).Select(Name));
 
-    [Fact]
-    public void Every_heading_that_a_link_names_is_there() => Assert.Equal([], Pages.Append(Index).SelectMany(MissingHeadings));
-
     static bool LeadsOn(string page) =>
         File.ReadLines(page).Take(3).ToList() is [var line, "", ['#', ' ', ..]]
         && Navigation().Match(line) is { Success: true } match
         && Path.GetFullPath(match.Groups["index"].Value, Path.GetDirectoryName(page)!) == Index;
-
-    static IEnumerable<string> MissingHeadings(string page) =>
-        from Match link in HeadingLink().Matches(File.ReadAllText(page))
-        let target = link.Groups["page"].Value is "" ? page
-            : Path.GetFullPath(link.Groups["page"].Value, Path.GetDirectoryName(page)!)
-        where !File.ReadLines(target).Any(line => line.StartsWith('#') && Anchor(line) == link.Groups["heading"].Value)
-        select $"{Name(page)} names {link.Value}";
-
-    /// <summary>As GitHub makes it: lower case, spaces as dashes, without punctuation.</summary>
-    static string Anchor(string heading) =>
-        Punctuation().Replace(heading.TrimStart('#').Trim().ToLowerInvariant(), "").Replace(' ', '-');
 
     static string Name(string page) => Path.GetRelativePath(Folder, page).Replace('\\', '/');
 
@@ -47,10 +33,4 @@ public sealed partial class Pages_of_the_documentation
 
     [GeneratedRegex(@"^\[Documentation\]\((?<index>[^)]+)\) · Next: \[[^\]]+\]\([^)]+\)(?:, \[[^\]]+\]\([^)]+\))?$")]
     private static partial Regex Navigation();
-
-    [GeneratedRegex(@"\]\((?!https?:)(?<page>[^)#\s]*)#(?<heading>[^)\s]+)\)")]
-    private static partial Regex HeadingLink();
-
-    [GeneratedRegex(@"[^\p{L}\p{N} _-]")]
-    private static partial Regex Punctuation();
 }
