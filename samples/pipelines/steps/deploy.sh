@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Carries out the plan that was approved: exactly that, or nothing.
-#   VOICE_CONFIG, VOICE_PLAN  as plan.sh had them
+# Deploys the approved plan: exactly that, or nothing.
+#   VOICE_CONFIG, VOICE_PLAN  as for plan.sh
 set -euo pipefail
 voicedeploy deploy --config "${VOICE_CONFIG:-voice.yaml}" --plan "${VOICE_PLAN:-voice.plan}"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Looks whether agents can phone; fails where something is in the way, not where something is only worth knowing.
-#   VOICE_CONFIG  the file that decides; default voice.yaml
+# Checks whether agents can phone. Fails on errors, not on warnings.
+#   VOICE_CONFIG  the configuration file; default voice.yaml
 set -euo pipefail
 voicedeploy doctor --config "${VOICE_CONFIG:-voice.yaml}"

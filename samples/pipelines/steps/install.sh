@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Puts voicedeploy on the path of the steps after this one: out of a release, checked against its SHA256SUMS.
+# Puts voicedeploy on the path of later steps, from a release and checked against its SHA256SUMS.
 #   VOICE_RELEASE  address of the release's files (https://…/releases/download/v1.0.0), or a folder that holds them
-#   VOICE_BIN      where it is put; default: voicedeploy-bin in the runner's temporary folder
+#   VOICE_BIN      where to put it; default: voicedeploy-bin in the runner's temporary folder
 set -euo pipefail
 : "${VOICE_RELEASE:?names the release: an https address or a folder}"
 bin=${VOICE_BIN:-${RUNNER_TEMP:-${AGENT_TEMPDIRECTORY:-${TMPDIR:-/tmp}}}/voicedeploy-bin}
@@ -13,7 +13,7 @@ case "$(uname -s)-$(uname -m)" in
   *) echo "error  there is no voicedeploy for $(uname -s) on $(uname -m) in a release" >&2; exit 1 ;;
 esac
 
-fetch() { # fetch FILE: into the folder at hand
+fetch() { # fetch FILE: into the current folder
   case "$VOICE_RELEASE" in
     https://*) curl --fail --silent --show-error --location --proto '=https' --output "$1" "$VOICE_RELEASE/$1" ;;
     *) cp "$VOICE_RELEASE/$1" "$1" ;;

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Saves what deploy would do, and tells the steps and jobs after it whether it is anything ("changes").
-#   VOICE_CONFIG  the file that decides; default voice.yaml
-#   VOICE_PLAN    where the plan is saved; default voice.plan
+# Saves what deploy would do, and tells later steps and jobs whether there is anything to do ("changes").
+#   VOICE_CONFIG  the configuration file; default voice.yaml
+#   VOICE_PLAN    where to save the plan; default voice.plan
 set -euo pipefail
 code=0
 voicedeploy plan --config "${VOICE_CONFIG:-voice.yaml}" --out "${VOICE_PLAN:-voice.plan}" --detailed-exit-code || code=$?
