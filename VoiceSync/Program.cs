@@ -1,4 +1,5 @@
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.VoiceSync.Cluster;
 using VoiceForD365.VoiceSync.Environments;
 using VoiceForD365.VoiceSync.Hosting;
 using VoiceForD365.VoiceSync.Local;
@@ -19,6 +20,7 @@ var startup = new Startup(settings?.Names ?? VoiceForD365.VoiceSync.Telephony.Na
 var problems = new List<Diagnostic>(settings?.Problems ?? []);
 IReadOnlyList<(string? Silo, EnvironmentSync Environment)> opened = [];
 IReadOnlyList<string> keys = [];
+ClusterSettings? cluster = null;
 LocalStart? local = null;
 if (isLocal)
 {
@@ -31,15 +33,18 @@ else if (problems.Count == 0)
     var folder = Path.GetDirectoryName(Path.GetFullPath(path!))!;
     opened = RealEnvironments.Open(settings!.File, folder, startup, Environment.GetEnvironmentVariable, problems);
     keys = SecretReader.ReadKeys(settings.File, Environment.GetEnvironmentVariable, problems);
+    if (settings.File.Cluster is { } entry) cluster = ClusterReader.TryRead(entry, folder, Environment.GetEnvironmentVariable, problems);
+    if (cluster?.Place is ClusterPlace.PostgreSql database && problems.Count == 0
+        && await PostgreSqlTables.EnsureAsync(database.ConnectionString, CancellationToken.None) is { } problem) problems.Add(problem);
 }
 
 if (problems.HasErrors())
 {
-    foreach (var problem in problems) Console.Error.WriteLine(problem);
+    foreach (var told in problems) Console.Error.WriteLine(told);
     return 2;
 }
 
 var listen = settings?.File.Listen ?? (isLocal ? "http://127.0.0.1:0" : "http://127.0.0.1:8080");
-await using (var app = SyncApp.Build(new(listen, settings?.File.ListenOperations, opened, keys), startup)) await app.RunAsync();
+await using (var app = SyncApp.Build(new(listen, settings?.File.ListenOperations, opened, keys, cluster), startup)) await app.RunAsync();
 if (local is not null) await local.DisposeAsync();
 return 0;

@@ -18,4 +18,5 @@ static class SyncCodes
     public const string NamesUnusable = "SYNC-013";
     public const string PushRefused = "SYNC-014";
     public const string PushUnknown = "SYNC-015";
+    public const string ClusterUnreachable = "SYNC-035";
 }

@@ -32,6 +32,9 @@ sealed class EnvironmentSync(
 
     public string Name => dataverse.Environment;
 
+    /// <summary>The same environment with nothing remembered: where it got to meanwhile, somebody else may have written.</summary>
+    public EnvironmentSync Anew() => new(dataverse, account, connect, time, tell);
+
     /// <summary>What is known of the last passes.</summary>
     public IReadOnlyDictionary<Service, RunRow> Runs => _book.Runs;
 

@@ -1,5 +1,7 @@
 using VoiceForD365.SmartRouting.Contract;
+using VoiceForD365.VoiceSync.Cluster;
 using VoiceForD365.VoiceSync.Environments;
+using VoiceForD365.VoiceSync.Settings;
 using VoiceForD365.VoiceSync.Telemetry;
 
 namespace VoiceForD365.VoiceSync.Hosting;
@@ -8,11 +10,13 @@ namespace VoiceForD365.VoiceSync.Hosting;
 /// <param name="Listen">The address of pushes, and of everything else where <paramref name="Operations"/> is null.</param>
 /// <param name="Operations">The address of health and measurements, which nobody from outside need reach.</param>
 /// <param name="Keys">Of pushes; none: none are taken.</param>
+/// <param name="Cluster">null: this machine goes round all environments.</param>
 sealed record Served(
     string Listen,
     string? Operations,
     IReadOnlyList<(string? Silo, EnvironmentSync Environment)> Environments,
-    IReadOnlyList<string> Keys);
+    IReadOnlyList<string> Keys,
+    ClusterSettings? Cluster = null);
 
 /// <summary>The program as one web application: rounds, health, measurements and the webhook.</summary>
 static class SyncApp
@@ -40,21 +44,31 @@ static class SyncApp
         });
         if (Environment.GetEnvironmentVariable(Exporting.Endpoint) is { Length: > 0 }) builder.Services.ExportToCollector();
         IReadOnlyList<EnvironmentSync> environments = [.. served.Environments.Select(one => one.Environment)];
-        builder.Services.AddSingleton(environments).AddSingleton(startup.Time).AddHostedService<SyncLoop>();
+        var here = new EnvironmentsHere(environments);
+        builder.Services.AddSingleton(environments).AddSingleton(startup.Time);
+        if (served.Cluster is { } cluster) builder.Join(cluster, here);
+        else builder.Services.AddHostedService<SyncLoop>();
         var app = builder.Build();
-        Map(app, served, environments, startup);
+        startup.Meters.Watch(() => Health.Ages(served.Cluster is null ? environments : here.All, startup.Time));
+        Map(app, served, startup);
         return app;
     }
 
-    static void Map(WebApplication app, Served served, IReadOnlyList<EnvironmentSync> environments, Startup startup)
+    static void Map(WebApplication app, Served served, Startup startup)
     {
-        startup.Meters.Watch(() => Health.Ages(environments, startup.Time));
+        var since = startup.Time.GetUtcNow();
+        (string? Silo, IServedEnvironment Environment)[] environments =
+        [
+            .. served.Environments.Select(one => (one.Silo, (IServedEnvironment)(served.Cluster is null
+                ? new ServedHere(one.Environment, since, startup.Time)
+                : new ServedByCluster(one.Environment.Name, app.Services.GetRequiredService<IGrainFactory>)))),
+        ];
         var operations = app.MapGroup("");
         if (served.Operations is { } own) operations.RequireHost($"*:{new Uri(own.Replace("*", "any", StringComparison.Ordinal)).Port}");
-        operations.MapHealth(environments, startup.Time);
+        operations.MapHealth([.. environments.Select(one => one.Environment)]);
         app.Lifetime.ApplicationStopped.Register(operations.MapMeasurements().Dispose);
         if (served.Keys.Count == 0) return;
         var log = startup.Logs.CreateLogger("VoiceSync");
-        new Webhook(new ApiKeys(served.Keys), served.Environments, startup.Names, startup.Time, startup.Meters.Pushed, log).Map(app);
+        new Webhook(new ApiKeys(served.Keys), environments, startup.Names, startup.Time, startup.Meters.Pushed, log).Map(app);
     }
 }

@@ -15,7 +15,7 @@ namespace VoiceForD365.VoiceSync.Hosting;
 /// <param name="pushed">Told of the status of each answer.</param>
 sealed class Webhook(
     ApiKeys keys,
-    IReadOnlyList<(string? Silo, EnvironmentSync Environment)> environments,
+    IReadOnlyList<(string? Silo, IServedEnvironment Environment)> environments,
     SyncNames names,
     TimeProvider time,
     Action<int> pushed,
@@ -108,8 +108,8 @@ sealed class Webhook(
 
         foreach (var (_, environment) in served)
         {
-            if (await environment.TakeAsync(request, cancellation) is not { } outcome) continue;
-            var status = outcome.Succeeded && outcome.Failed == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+            if (await environment.TakeAsync(request, cancellation) is not { } isTaken) continue;
+            var status = isTaken ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
             await Answer(context, status, status == StatusCodes.Status200OK ? "Taken." : "It could not be written; send it again.");
             return;
         }

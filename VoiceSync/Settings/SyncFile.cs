@@ -19,6 +19,31 @@ sealed record SyncFile
 
     /// <summary>The variable that holds the key that replaces it; both are good while the provider changes over.</summary>
     public string? WebhookNextKeyVariable { get; init; }
+
+    /// <summary>How several machines share the environments; null: this one serves them all.</summary>
+    public ClusterEntry? Cluster { get; init; }
+}
+
+/// <summary>Where the machines that share the environments find each other. One of the first three.</summary>
+sealed record ClusterEntry
+{
+    /// <summary>The variable that holds the connection string of a PostgreSQL database.</summary>
+    public string? PostgresqlVariable { get; init; }
+
+    /// <summary>A file that holds it instead.</summary>
+    public string? PostgresqlFile { get; init; }
+
+    /// <summary>The address of a storage account's tables, which the machine's identity may read and write.</summary>
+    public string? AzureTables { get; init; }
+
+    /// <summary>Those of one name are one cluster; null: voicesync.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>This machine's IP address, as the others reach it; null: its first.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The port it is reached at by them; null: 11111.</summary>
+    public int? Port { get; init; }
 }
 
 sealed record EnvironmentEntry

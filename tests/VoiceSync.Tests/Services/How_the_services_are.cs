@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.VoiceSync.Environments;
 using VoiceForD365.VoiceSync.Hosting;
 using VoiceForD365.VoiceSync.Runs;
 using VoiceForD365.VoiceSync.Tests.World;
@@ -24,7 +25,7 @@ public sealed class How_the_services_are(Environment environment) : ILogger
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using var app = builder.Build();
-        app.MapHealth([services], clock);
+        app.MapHealth([new ServedHere(services, clock.GetUtcNow(), clock)]);
         await app.StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
 

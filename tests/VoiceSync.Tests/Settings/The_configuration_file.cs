@@ -118,6 +118,7 @@ public sealed class The_configuration_file : IDisposable
         Assert.Equal(Keys(typeof(SyncFile)), Names(properties));
         var entry = properties.GetProperty("environments").GetProperty("items");
         Assert.Equal(Keys(typeof(EnvironmentEntry)), Names(entry.GetProperty("properties")));
+        Assert.Equal(Keys(typeof(ClusterEntry)), Names(properties.GetProperty("cluster").GetProperty("properties")));
 
         static IEnumerable<string> Names(JsonElement json) =>
             json.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal);

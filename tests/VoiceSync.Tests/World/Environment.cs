@@ -76,7 +76,10 @@ public sealed class Environment : IAsyncLifetime
             account ?? new(secret ?? CloudServer.Secret),
             telephony => new(telephony, SyncNames.Default, new TelephonyExchange(_http, TelephonyPatience.Default, clock)),
             clock,
-            (service, outcome, _) => Told.Add((service, outcome)));
+            (service, outcome, _) =>
+            {
+                lock (Told) Told.Add((service, outcome));
+            });
     }
 
     internal async Task<IReadOnlyList<Row>> ReadAsync(string table, Condition where, params string[] columns)

@@ -1,0 +1,198 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
+using Orleans.TestingHost;
+using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Tests.Building;
+using VoiceForD365.VoiceSync.Cluster;
+using VoiceForD365.VoiceSync.Rows;
+using VoiceForD365.VoiceSync.Rules.Callbacks;
+using VoiceForD365.VoiceSync.Tests.World;
+using Environment = VoiceForD365.VoiceSync.Tests.World.Environment;
+
+namespace VoiceForD365.VoiceSync.Tests.Cluster;
+
+/// <summary>Machines of a cluster in one process; which goes round is told by the road each has to the environment.</summary>
+[Collection(OneEnvironment.Name)]
+public sealed class Environments_of_many_machines(Environment environment)
+{
+    string Name => environment.World.Connect().Environment;
+
+    [Fact(Timeout = 60_000)]
+    public async Task Passes_never_overlap_wherever_the_environment_moves()
+    {
+        var watch = new Watch();
+        environment.Serve([environment.Call(), environment.Call(1)]);
+        await using var cluster = await ClusterAsync(
+            3, silo => new Watched(environment.World.Connect(), silo, watch), TimeSpan.FromMilliseconds(1));
+        var grain = cluster.Client.GetGrain<IEnvironmentGrain>(Name);
+        await Task.WhenAll(cluster.Silos.Select(silo => FromSilo(cluster, silo).StartAsync()));
+
+        for (var move = 0; move < 6; move++)
+        {
+            await watch.SeeAsync(requests: 12);
+            await cluster.MigrateAsync(grain, cluster.Silos.Where(silo => silo.Name != watch.Last).ElementAt(move % 2).SiloAddress);
+        }
+
+        await watch.SeeAsync(requests: 12);
+        Assert.Equal(1, watch.MostAtOnce);
+        Assert.Equal(3, watch.Silos.Count);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Another_machine_takes_over_from_one_that_dies_in_a_pass_and_each_record_is_written_once()
+    {
+        var calls = new[] { environment.Call(), environment.Call(1) };
+        environment.Serve(calls);
+        var death = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var watch = new Watch();
+        await using var cluster = await ClusterAsync(
+            2, silo => new Dying(new Watched(environment.World.Connect(), silo, watch), silo, death), Timeout.InfiniteTimeSpan);
+        await FromSilo(cluster, cluster.Silos[0]).StartAsync();
+        var dead = cluster.Silos.Single(silo => silo.Name == death.Task.GetAwaiter().GetResult());
+        var survivor = cluster.Silos.Single(silo => silo != dead);
+        Assert.Equal([dead.Name], watch.Silos);
+
+        await cluster.KillSiloAsync(dead);
+        await StartAsync(FromSilo(cluster, survivor));
+        while (!watch.Silos.Contains(survivor.Name) || environment.Told.Count < 2) await watch.SeeAsync(requests: 1);
+
+        Assert.Equal(2, (await environment.RecordsOf(calls.Select(environment.KeyOf))).Count);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Pushes_and_health_go_to_the_machine_that_goes_round()
+    {
+        environment.Serve();
+        var watch = new Watch();
+        await using var cluster = await ClusterAsync(
+            2, silo => new Watched(environment.World.Connect(), silo, watch), Timeout.InfiniteTimeSpan);
+        await FromSilo(cluster, cluster.Silos[0]).StartAsync();
+        await watch.SeeAsync(requests: 3);
+        ServedByCluster[] doors =
+        [
+            .. cluster.Silos.Select(silo => new ServedByCluster(
+                Name, () => cluster.GetSiloServiceProvider(silo.SiloAddress).GetRequiredService<IGrainFactory>())),
+        ];
+
+        foreach (var door in doors)
+        {
+            var request = new CallbackRequest("list-nobody", "1", null, Environment.Now, "{}");
+            Assert.Null(await door.TakeAsync(request, default));
+            var health = await door.ReadHealthAsync(default);
+            Assert.Equal((Name, true), (health.Environment, health.Healthy));
+            Assert.NotEmpty(health.Services);
+        }
+
+        Assert.Single(watch.Silos);
+    }
+
+    /// <summary>Until the others know that a machine died, its environments cannot be woken.</summary>
+    static async Task StartAsync(IEnvironmentGrain grain)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await grain.StartAsync();
+                return;
+            }
+            catch (Exception lost) when (lost is OrleansException or TimeoutException && attempt < 100)
+            {
+                await Task.Yield();
+            }
+        }
+    }
+
+    IEnvironmentGrain FromSilo(InProcessTestCluster cluster, InProcessSiloHandle silo) =>
+        cluster.GetSiloServiceProvider(silo.SiloAddress).GetRequiredService<IGrainFactory>().GetGrain<IEnvironmentGrain>(Name);
+
+    async Task<InProcessTestCluster> ClusterAsync(short machines, Func<string, IDataverse> road, TimeSpan round)
+    {
+        environment.Told.Clear();
+        var builder = new InProcessTestClusterBuilder(machines);
+        builder.Options.ConfigureFileLogging = false;
+        builder.ConfigureSilo((options, silo) =>
+        {
+            silo.UseInMemoryReminderService();
+            silo.Configure<ClusterMembershipOptions>(membership =>
+            {
+                membership.ProbeTimeout = TimeSpan.FromMilliseconds(300);
+                membership.NumMissedProbesLimit = membership.NumVotesForDeathDeclaration = 1;
+                membership.TableRefreshTimeout = TimeSpan.FromSeconds(1);
+            });
+            silo.Services.AddGrains(new EnvironmentsHere([environment.Start(road(options.SiloName))]), new ClusterPace(round));
+        });
+        var cluster = builder.Build();
+        await cluster.DeployAsync();
+        return cluster;
+    }
+
+    sealed class Watch
+    {
+        readonly SemaphoreSlim _seen = new(0);
+        int _now;
+
+        public int MostAtOnce { get; private set; }
+
+        public HashSet<string> Silos { get; } = [];
+
+        public string Last { get; private set; } = "";
+
+        public void Begin(string silo)
+        {
+            lock (Silos)
+            {
+                MostAtOnce = Math.Max(MostAtOnce, ++_now);
+                Silos.Add(Last = silo);
+            }
+        }
+
+        public void End()
+        {
+            lock (Silos) _now--;
+            _seen.Release();
+        }
+
+        public async Task SeeAsync(int requests)
+        {
+            for (var seen = 0; seen < requests; seen++) await _seen.WaitAsync();
+        }
+    }
+
+    sealed class Watched(IDataverse inner, string silo, Watch watch) : PassingDataverse(inner)
+    {
+        public override Task<IReadOnlyList<QueryResult>> ReadAsync(IReadOnlyList<Query> queries, CancellationToken cancellation) =>
+            PassAsync(() => base.ReadAsync(queries, cancellation));
+
+        public override Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation) => PassAsync(async () =>
+        {
+            await base.WriteAsync(writes, cancellation);
+            return true;
+        });
+
+        async Task<T> PassAsync<T>(Func<Task<T>> request)
+        {
+            watch.Begin(silo);
+            try
+            {
+                return await request();
+            }
+            finally
+            {
+                watch.End();
+            }
+        }
+    }
+
+    /// <summary>The first machine that writes phone calls writes them and is never heard of again.</summary>
+    sealed class Dying(IDataverse inner, string silo, TaskCompletionSource<string> death) : PassingDataverse(inner)
+    {
+        public override async Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation)
+        {
+            await base.WriteAsync(writes, cancellation);
+            if (!writes.Any(write => write is Write.Create { Table: var table } && table == PhoneCall.Table)) return;
+            if (!death.TrySetResult(silo)) return;
+            await Task.Delay(Timeout.Infinite, cancellation);
+        }
+    }
+}
