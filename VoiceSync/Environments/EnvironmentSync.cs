@@ -177,7 +177,8 @@ sealed class EnvironmentSync(
         }
         catch (DataverseException problem)
         {
-            return outcome + PassOutcome.Stopped(PassProblems.Of(problem, Name));
+            var told = PassProblems.Of(problem, Name);
+            return outcome.Problems.Contains(told) ? outcome : outcome + PassOutcome.Stopped(told);
         }
     }
 }

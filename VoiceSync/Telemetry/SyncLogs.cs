@@ -8,7 +8,7 @@ static class SyncLogs
     public static ILoggerFactory Create(bool isForPeople, TimeProvider time) => LoggerFactory.Create(logging =>
     {
         // Theirs in as far as something is wrong.
-        logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Orleans", LogLevel.Warning);
+        logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Orleans", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
         if (isForPeople)
         {
             logging.AddSimpleConsole(options =>
