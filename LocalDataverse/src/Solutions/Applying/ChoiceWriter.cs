@@ -36,16 +36,12 @@ static class ChoiceWriter
             : existing with
             {
                 DisplayName = shown.DisplayName,
-                Options = Union(shown.Options, Union(draft.Options, existing.Options)),
+                Options = MetadataLayers.Union(shown.Options, MetadataLayers.Union(draft.Options, existing.Options)),
                 Solutions = Owners.With(existing.Solutions, import.Solution.UniqueName),
             };
         import.Work.Schema.Set(choice);
         import.Ledger.Claim(import.Solution, ComponentKind.Choice, MetadataId.Of(choice), isNew: existing is null);
     }
-
-    /// <summary>The file's options in its order, then those only the environment has.</summary>
-    public static ImmutableArray<ChoiceOption> Union(IReadOnlyList<ChoiceOption> ofFile, IReadOnlyList<ChoiceOption> present) =>
-        [.. ofFile, .. present.Where(option => ofFile.All(known => known.Value != option.Value))];
 }
 
 /// <summary>The names a metadata component carries of the solutions that own it.</summary>

@@ -57,7 +57,7 @@ static class ColumnWriter
         var changed = draft with
         {
             Targets = existing.Targets,
-            Options = ChoiceWriter.Union(draft.Options, existing.Options),
+            Options = MetadataLayers.Union(draft.Options, existing.Options),
             Solutions = Owners.With(existing.Solutions, import.Solution.UniqueName),
         };
         if (!changed.SameDefinitionAs(existing) || changed.Solutions.Length != existing.Solutions.Length)

@@ -91,7 +91,7 @@ static class TableWriter
             if (table.Column(state.LogicalName) is { IsCustom: false } present && table.IsCustom)
                 import.Work.Schema.Change(table.LogicalName, present with
                 {
-                    Options = ChoiceWriter.Union(ColumnDraft.OptionsOf(state.LocalChoice!, import.LanguageCode), present.Options),
+                    Options = MetadataLayers.Union(ColumnDraft.OptionsOf(state.LocalChoice!, import.LanguageCode), present.Options),
                 });
     }
 

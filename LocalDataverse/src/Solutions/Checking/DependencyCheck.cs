@@ -1,5 +1,5 @@
-using VoiceForD365.LocalDataverse.Solutions.Applying;
 using VoiceForD365.LocalDataverse.Solutions.Content;
+using VoiceForD365.LocalDataverse.Solutions.Target;
 
 namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 

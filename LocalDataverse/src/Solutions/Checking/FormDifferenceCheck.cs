@@ -1,4 +1,3 @@
-using VoiceForD365.LocalDataverse.Solutions.Applying;
 using VoiceForD365.LocalDataverse.Solutions.Content;
 using VoiceForD365.LocalDataverse.Solutions.Reading;
 using VoiceForD365.LocalDataverse.Solutions.Target;

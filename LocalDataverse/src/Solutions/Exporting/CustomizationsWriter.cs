@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using VoiceForD365.LocalDataverse.Metadata;
-using VoiceForD365.LocalDataverse.Solutions.Applying;
 using VoiceForD365.LocalDataverse.Solutions.Content;
+using VoiceForD365.LocalDataverse.Solutions.Target;
 
 namespace VoiceForD365.LocalDataverse.Solutions.Exporting;
 

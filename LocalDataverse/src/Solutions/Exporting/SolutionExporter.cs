@@ -4,7 +4,6 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using VoiceForD365.LocalDataverse.Faults;
-using VoiceForD365.LocalDataverse.Solutions.Applying;
 using VoiceForD365.LocalDataverse.Solutions.Operations;
 using VoiceForD365.LocalDataverse.Solutions.Target;
 using VoiceForD365.LocalDataverse.Storage;

@@ -1,6 +1,6 @@
+using System.Collections.Immutable;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Metadata.Stored;
-using VoiceForD365.LocalDataverse.Solutions.Applying;
 using VoiceForD365.LocalDataverse.Solutions.Content;
 using VoiceForD365.LocalDataverse.Solutions.Target;
 using VoiceForD365.LocalDataverse.Storage;
@@ -75,12 +75,16 @@ static class MetadataLayers
             case ComponentKind.Choice when work.Catalog.Choices.Values.FirstOrDefault(choice => MetadataId.Of(choice) == id) is { } choice:
                 var lower = ChoiceJson.Form.Read(json);
                 work.Schema.Set(
-                    choice with { DisplayName = lower.DisplayName, Options = ChoiceWriter.Union(lower.Options, choice.Options) });
+                    choice with { DisplayName = lower.DisplayName, Options = Union(lower.Options, choice.Options) });
                 return true;
             default:
                 return false;
         }
     }
+
+    /// <summary>The options of the definition in force in its order, then those only the environment has.</summary>
+    public static ImmutableArray<ChoiceOption> Union(IReadOnlyList<ChoiceOption> inForce, IReadOnlyList<ChoiceOption> present) =>
+        [.. inForce, .. present.Where(option => inForce.All(known => known.Value != option.Value))];
 
     static bool WithdrawColumn(UnitOfWork work, Guid id, Column below)
     {
@@ -91,7 +95,7 @@ static class MetadataLayers
                 {
                     Targets = column.Targets,
                     Solutions = column.Solutions,
-                    Options = ChoiceWriter.Union(below.Options, column.Options),
+                    Options = Union(below.Options, column.Options),
                 });
                 return true;
             }

@@ -1,6 +1,6 @@
 using VoiceForD365.LocalDataverse.Actions;
 using VoiceForD365.LocalDataverse.Faults;
-using VoiceForD365.LocalDataverse.Solutions.Checking;
+using VoiceForD365.LocalDataverse.Solutions.Content;
 using VoiceForD365.LocalDataverse.Solutions.Operations;
 
 namespace VoiceForD365.LocalDataverse.Solutions.Messages;

@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using VoiceForD365.LocalDataverse.Actions;
 using VoiceForD365.LocalDataverse.Faults;
-using VoiceForD365.LocalDataverse.Solutions.Applying;
 using VoiceForD365.LocalDataverse.Solutions.Components;
 using VoiceForD365.LocalDataverse.Solutions.Content;
 using VoiceForD365.LocalDataverse.Solutions.Layers;
+using VoiceForD365.LocalDataverse.Solutions.Target;
 using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Solutions.Messages;

@@ -1,3 +1,5 @@
+using VoiceForD365.LocalDataverse.Solutions.Applying;
+
 
 namespace VoiceForD365.LocalDataverse.Solutions.Operations;
 

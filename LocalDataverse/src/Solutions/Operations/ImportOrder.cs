@@ -1,4 +1,5 @@
-using VoiceForD365.LocalDataverse.Solutions.Checking;
+using VoiceForD365.LocalDataverse.Solutions.Applying;
+using VoiceForD365.LocalDataverse.Solutions.Content;
 
 namespace VoiceForD365.LocalDataverse.Solutions.Operations;
 

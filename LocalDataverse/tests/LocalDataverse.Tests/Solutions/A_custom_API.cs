@@ -1,6 +1,6 @@
 using System.Text.Json;
 using VoiceForD365.LocalDataverse.Solutions;
-using VoiceForD365.LocalDataverse.Solutions.Checking;
+using VoiceForD365.LocalDataverse.Solutions.Content;
 using static VoiceForD365.LocalDataverse.Tests.Solutions.CallbackWorld;
 
 namespace VoiceForD365.LocalDataverse.Tests.Solutions;

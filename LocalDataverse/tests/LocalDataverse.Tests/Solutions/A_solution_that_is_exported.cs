@@ -1,13 +1,13 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using VoiceForD365.LocalDataverse.Solutions.Content;
 using VoiceForD365.Packaging.Checking;
 using VoiceForD365.Packaging.Solutions;
 using VoiceForD365.Packaging.Solutions.Unpacking;
 using VoiceForD365.LocalDataverse.Solutions;
 using VoiceForD365.LocalDataverse.Solutions.Exporting;
 using VoiceForD365.LocalDataverse.Solutions.Operations;
-using VoiceForD365.LocalDataverse.Solutions.Checking;
 using VoiceForD365.LocalDataverse.Solutions.Reading;
 
 namespace VoiceForD365.LocalDataverse.Tests.Solutions;

@@ -1,5 +1,5 @@
 using VoiceForD365.LocalDataverse.Security;
-using VoiceForD365.LocalDataverse.Solutions.Checking;
+using VoiceForD365.LocalDataverse.Solutions.Content;
 using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Tests.Solutions;

@@ -1,5 +1,5 @@
 using VoiceForD365.LocalDataverse.Solutions;
-using VoiceForD365.LocalDataverse.Solutions.Checking;
+using VoiceForD365.LocalDataverse.Solutions.Content;
 using static VoiceForD365.LocalDataverse.Tests.Solutions.Refusal;
 
 namespace VoiceForD365.LocalDataverse.Tests.Solutions;

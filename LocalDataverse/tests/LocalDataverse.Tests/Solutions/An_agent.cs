@@ -1,5 +1,5 @@
 using VoiceForD365.LocalDataverse.Solutions;
-using VoiceForD365.LocalDataverse.Solutions.Checking;
+using VoiceForD365.LocalDataverse.Solutions.Content;
 using VoiceForD365.LocalDataverse.Solutions.Operations;
 using VoiceForD365.LocalDataverse.Solutions.Reading;
 using VoiceForD365.LocalDataverse.Storage;

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using VoiceForD365.LocalDataverse.Presets;
-using VoiceForD365.LocalDataverse.Solutions.Checking;
+using VoiceForD365.LocalDataverse.Solutions.Content;
 using VoiceForD365.LocalDataverse.Solutions.Exporting;
 using VoiceForD365.LocalDataverse.Solutions.Operations;
 using VoiceForD365.LocalDataverse.Solutions.Reading;

@@ -1,4 +1,4 @@
-using VoiceForD365.LocalDataverse.Solutions.Checking;
+using VoiceForD365.LocalDataverse.Solutions.Content;
 
 namespace VoiceForD365.LocalDataverse.Tests.Solutions;
 

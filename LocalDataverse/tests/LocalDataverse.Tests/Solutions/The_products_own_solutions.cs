@@ -1,6 +1,6 @@
+using VoiceForD365.LocalDataverse.Solutions.Content;
 using VoiceForD365.Packaging.Solutions;
 using VoiceForD365.LocalDataverse.Solutions;
-using VoiceForD365.LocalDataverse.Solutions.Checking;
 using VoiceForD365.LocalDataverse.Solutions.Operations;
 using VoiceForD365.LocalDataverse.Solutions.Reading;
 

@@ -4,7 +4,7 @@ using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Solutions.Components;
 using VoiceForD365.LocalDataverse.Solutions;
 using VoiceForD365.LocalDataverse.Solutions.Applying;
-using VoiceForD365.LocalDataverse.Solutions.Checking;
+using VoiceForD365.LocalDataverse.Solutions.Content;
 using VoiceForD365.LocalDataverse.Solutions.Operations;
 using VoiceForD365.LocalDataverse.Solutions.Reading;
 using VoiceForD365.LocalDataverse.Solutions.Target;

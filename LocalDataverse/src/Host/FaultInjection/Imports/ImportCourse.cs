@@ -1,5 +1,5 @@
 using VoiceForD365.LocalDataverse.FaultInjection.Running;
-using VoiceForD365.LocalDataverse.Solutions.Operations;
+using VoiceForD365.LocalDataverse.Solutions.Applying;
 using VoiceForD365.LocalDataverse.Solutions;
 using VoiceForD365.LocalDataverse.Solutions.Content;
 

@@ -1,6 +1,6 @@
 using VoiceForD365.LocalDataverse.Solutions.Content;
 
-namespace VoiceForD365.LocalDataverse.Solutions.Operations;
+namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 
 /// <summary>How one import goes on its way, besides what is in the file.</summary>
 interface IImportCourse

@@ -1,8 +1,7 @@
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Solutions.Content;
-using VoiceForD365.LocalDataverse.Solutions.Target;
 
-namespace VoiceForD365.LocalDataverse.Solutions.Applying;
+namespace VoiceForD365.LocalDataverse.Solutions.Target;
 
 /// <summary>The id a component that exists here has: its MetadataId, or that of its row.</summary>
 static class ComponentIds

@@ -1,7 +1,7 @@
 using System.Globalization;
-using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.Metadata;
 
-namespace VoiceForD365.LocalDataverse.Metadata;
+namespace VoiceForD365.LocalDataverse.Storage;
 
 /// <summary>The labels of all choices as rows of stringmap, kept in step with the metadata.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/stringmap; one row per option and language.</remarks>

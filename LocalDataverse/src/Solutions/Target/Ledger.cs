@@ -1,10 +1,9 @@
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Solutions.Content;
-using VoiceForD365.LocalDataverse.Solutions.Target;
 using VoiceForD365.LocalDataverse.Storage;
 
-namespace VoiceForD365.LocalDataverse.Solutions.Applying;
+namespace VoiceForD365.LocalDataverse.Solutions.Target;
 
 /// <summary>
 /// Which solution owns which component, kept in solutioncomponent rows; for metadata also in its Solutions, where presets keep

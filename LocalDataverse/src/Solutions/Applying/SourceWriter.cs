@@ -1,10 +1,10 @@
 using VoiceForD365.LocalDataverse.Metadata;
-using VoiceForD365.LocalDataverse.Solutions.Applying;
 using VoiceForD365.LocalDataverse.Solutions.Content;
+using VoiceForD365.LocalDataverse.Solutions.Layers;
 using VoiceForD365.LocalDataverse.Solutions.Target;
 using VoiceForD365.LocalDataverse.Storage;
 
-namespace VoiceForD365.LocalDataverse.Solutions.Layers;
+namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 
 /// <summary>Keeps a file's pieces beside the components they describe.</summary>
 static class SourceWriter

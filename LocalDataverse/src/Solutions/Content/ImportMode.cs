@@ -1,4 +1,4 @@
-namespace VoiceForD365.LocalDataverse.Solutions.Checking;
+namespace VoiceForD365.LocalDataverse.Solutions.Content;
 
 /// <summary>What an import does with an installed version of the same solution.</summary>
 enum ImportMode
