@@ -1,7 +1,7 @@
 using VoiceForD365.LocalDataverse.Jobs;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Organization;
-using VoiceForD365.LocalDataverse.Plugins.Jobs;
+using VoiceForD365.LocalDataverse.Plugins.Execution;
 using VoiceForD365.LocalDataverse.Plugins.Pipeline;
 using VoiceForD365.LocalDataverse.Plugins.Sdk;
 using VoiceForD365.LocalDataverse.Plugins.VirtualTables;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using VoiceForD365.LocalDataverse.SignIn.Tenants;
+using VoiceForD365.LocalDataverse.Tenants;
 
 namespace VoiceForD365.LocalDataverse.Graph;
 

@@ -1,9 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Security.Cryptography.X509Certificates;
-using VoiceForD365.LocalDataverse.Server;
-using VoiceForD365.LocalDataverse.SignIn.Endpoint;
-using VoiceForD365.LocalDataverse.SignIn.Tenants;
+using VoiceForD365.LocalDataverse.Files;
+using VoiceForD365.LocalDataverse.Tenants;
 
 namespace VoiceForD365.LocalDataverse.Graph;
 

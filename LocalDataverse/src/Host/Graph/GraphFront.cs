@@ -10,13 +10,14 @@ namespace VoiceForD365.LocalDataverse.Graph;
 /// </summary>
 /// <param name="caller">Who shows this bearer token; null where it is not good for Graph.</param>
 sealed class GraphFront(
-    GraphDirectory directory, LocalDataverseOptions options, Func<IReadOnlyList<LocalPerson>> people, Func<string, GraphCaller?> caller)
+    GraphDirectory directory, LocalAppManagementPolicy? policy, IReadOnlyList<LocalGroup> groups, Func<IReadOnlyList<LocalPerson>> people,
+    Func<string, GraphCaller?> caller)
 {
     public const string Root = "/graph/v1.0/";
 
-    readonly GraphApplications _applications = new(directory, options.AppManagementPolicy);
+    readonly GraphApplications _applications = new(directory, policy);
     readonly GraphPrincipals _principals = new(directory);
-    readonly GraphGroups _groups = new(options.Groups, people);
+    readonly GraphGroups _groups = new(groups, people);
 
     public static bool Handles(string target) => target.StartsWith(Root, StringComparison.OrdinalIgnoreCase);
 
@@ -50,7 +51,7 @@ sealed class GraphFront(
     JsonObject Policy(GraphRequest request)
     {
         request.Caller.Needs("Policy.Read.All", "Policy.Read.ApplicationConfiguration");
-        return (options.AppManagementPolicy ?? LocalAppManagementPolicy.Nothing).ToJson();
+        return (policy ?? LocalAppManagementPolicy.Nothing).ToJson();
     }
 
     /// <summary>A key in parentheses is taken as the segment behind its collection.</summary>

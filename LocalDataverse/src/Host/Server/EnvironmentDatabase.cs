@@ -1,3 +1,4 @@
+using VoiceForD365.LocalDataverse.Files;
 using VoiceForD365.LocalDataverse.Presets;
 using VoiceForD365.LocalDataverse.Solutions.Components;
 using VoiceForD365.LocalDataverse.Solutions.Operations;

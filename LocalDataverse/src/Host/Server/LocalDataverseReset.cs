@@ -1,4 +1,4 @@
-using VoiceForD365.LocalDataverse.Server;
+using VoiceForD365.LocalDataverse.Files;
 
 namespace VoiceForD365.LocalDataverse;
 

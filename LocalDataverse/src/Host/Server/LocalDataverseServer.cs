@@ -3,6 +3,7 @@ using VoiceForD365.LocalDataverse.Actions;
 using VoiceForD365.LocalDataverse.FaultInjection.Control;
 using VoiceForD365.LocalDataverse.FaultInjection.Imports;
 using VoiceForD365.LocalDataverse.FaultInjection.Running;
+using VoiceForD365.LocalDataverse.Files;
 using VoiceForD365.LocalDataverse.Jobs;
 using VoiceForD365.LocalDataverse.Graph;
 using VoiceForD365.LocalDataverse.Organization.Messages;
@@ -11,10 +12,10 @@ using VoiceForD365.LocalDataverse.Plugins;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Server;
 using VoiceForD365.LocalDataverse.SignIn;
-using VoiceForD365.LocalDataverse.SignIn.Tenants;
 using VoiceForD365.LocalDataverse.Soap;
 using VoiceForD365.LocalDataverse.Solutions.Operations;
 using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.Tenants;
 using VoiceForD365.LocalDataverse.WebApi;
 
 namespace VoiceForD365.LocalDataverse;
@@ -101,7 +102,7 @@ public sealed class LocalDataverseServer : IAsyncDisposable
     {
         var clock = new ShiftedClock(options.Clock);
         options = options with { Clock = clock };
-        var folder = Server.DataFolder.Open(options.DataFolder);
+        var folder = Files.DataFolder.Open(options.DataFolder);
         Database? database = null;
         var listener = new Listener(options);
         try
@@ -110,11 +111,14 @@ public sealed class LocalDataverseServer : IAsyncDisposable
             folder.Guard();
             var adminToken = folder.ReadOrCreateAdminToken();
             var directory = new GraphDirectory(folder.SignInFolder, options.DirectoryDelay, clock);
-            var signIn = options.HttpsPort is null ? null : new SignInServer(folder, adminToken, database, options, directory);
+            var signIn = options.HttpsPort is null ? null : new SignInServer(
+                folder, adminToken, database, new([.. options.Applications.Select(AppRegistration.Of)], options.People), directory,
+                options.TokenLifetime, clock);
             var tokens = new Tokens(adminToken, signIn is null ? null : signIn.Read);
             var graph = new GraphFront(
                 directory,
-                options,
+                options.AppManagementPolicy,
+                options.Groups,
                 new People(database, new([], options.People)).All,
                 bearer => bearer == adminToken ? new(null, GraphCaller.Known, IsAdministrator: true) : signIn?.ReadForGraph(bearer));
             var requests = new RequestLog();
@@ -137,7 +141,12 @@ public sealed class LocalDataverseServer : IAsyncDisposable
                 Graph = graph,
                 Loss = () => jobs.Loss,
             };
-            var context = new FaultInjectionContext(script, killSwitch, clock, front, requests.Add);
+            var context = new FaultInjectionContext(script, killSwitch, clock, requests.Add)
+            {
+                IdentityOf = front.IdentityOf,
+                SignIn = front.SignIn,
+                Refusal = front.Refusal,
+            };
             var faulting = new FaultInjectingFront(front.HandleAsync, context, new ControlEndpoint(context, requests, clock));
             var addresses = await listener.AddressesAsync().WaitAsync(cancellation);
             var server = new LocalDataverseServer(folder, database, jobs, listener, tokens, signIn, requests, context, addresses)

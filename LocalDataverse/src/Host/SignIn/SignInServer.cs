@@ -1,12 +1,12 @@
+using VoiceForD365.LocalDataverse.Files;
 using VoiceForD365.LocalDataverse.Graph;
 using VoiceForD365.LocalDataverse.Security;
-using VoiceForD365.LocalDataverse.Server;
-using VoiceForD365.LocalDataverse.Server.Tls;
 using VoiceForD365.LocalDataverse.SignIn.Endpoint;
 using VoiceForD365.LocalDataverse.SignIn.Grants;
 using VoiceForD365.LocalDataverse.SignIn.Issuing;
-using VoiceForD365.LocalDataverse.SignIn.Tenants;
 using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.Tenants;
+using VoiceForD365.LocalDataverse.Tls;
 
 namespace VoiceForD365.LocalDataverse.SignIn;
 
@@ -19,19 +19,21 @@ sealed class SignInServer
     readonly BearerTokens _bearer;
     readonly People _people;
 
-    public SignInServer(DataFolder data, string adminToken, Database database, LocalDataverseOptions options, GraphDirectory graph)
+    /// <param name="given">Who was named at the start, beside those of the folder.</param>
+    public SignInServer(
+        DataFolder data, string adminToken, Database database, LocalDirectory given, GraphDirectory graph, TimeSpan tokenLifetime,
+        TimeProvider clock)
     {
         _folder = data.SignInFolder;
         OwnerFile.CreateFolder(_folder);
-        var clock = options.Clock;
         Certificate = new ServerCertificate(_folder, clock);
         _own = FirstRegistration.ReadOrCreate(_folder, database, clock);
-        var directory = _own.With(options, graph.Find);
+        var directory = given.Before(_own) with { Further = graph.Find };
         _people = new People(database, directory);
         var people = _people;
         var key = new SigningKey(_folder);
         var devices = new DeviceSignIns(clock);
-        _issuer = new TokenIssuer(key, Origins, options.TokenLifetime, clock);
+        _issuer = new TokenIssuer(key, Origins, tokenLifetime, clock);
         _bearer = new BearerTokens(key, _issuer, Origins, clock);
         var grants = new TokenGrants(directory, people, devices, new RefreshTokens(adminToken, clock), _issuer, key, Origins, clock);
         var pipelines = new PipelineTokens(adminToken, key, clock);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Xrm.Sdk;
 using VoiceForD365.LocalDataverse.Faults;
+using VoiceForD365.LocalDataverse.Plugins.Sdk;
 
 namespace VoiceForD365.LocalDataverse.Plugins.Hosting;
 

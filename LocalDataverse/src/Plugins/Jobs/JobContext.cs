@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Xrm.Sdk;
+using VoiceForD365.LocalDataverse.Plugins.Sdk;
 
 namespace VoiceForD365.LocalDataverse.Plugins.Jobs;
 

@@ -1,5 +1,6 @@
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Plugins.Registration;
+using VoiceForD365.LocalDataverse.Plugins.Sdk;
 
 namespace VoiceForD365.LocalDataverse.Plugins.Jobs;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Xrm.Sdk;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Plugins.Registration;
+using VoiceForD365.LocalDataverse.Plugins.Sdk;
 using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Storage;
 

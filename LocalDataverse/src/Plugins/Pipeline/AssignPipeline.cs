@@ -1,6 +1,7 @@
 using Microsoft.Xrm.Sdk;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Organization;
+using VoiceForD365.LocalDataverse.Plugins.Execution;
 using VoiceForD365.LocalDataverse.Plugins.Sdk;
 using VoiceForD365.LocalDataverse.Storage;
 

@@ -1,5 +1,7 @@
 using Microsoft.Xrm.Sdk;
+using VoiceForD365.LocalDataverse.Plugins.Execution;
 using VoiceForD365.LocalDataverse.Plugins.Registration;
+using VoiceForD365.LocalDataverse.Plugins.Sdk;
 
 namespace VoiceForD365.LocalDataverse.Plugins.Pipeline;
 

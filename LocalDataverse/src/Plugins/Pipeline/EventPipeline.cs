@@ -1,4 +1,6 @@
+using VoiceForD365.LocalDataverse.Plugins.Execution;
 using VoiceForD365.LocalDataverse.Plugins.Registration;
+using VoiceForD365.LocalDataverse.Plugins.Sdk;
 
 namespace VoiceForD365.LocalDataverse.Plugins.Pipeline;
 

@@ -1,5 +1,6 @@
 using Microsoft.Xrm.Sdk;
 using VoiceForD365.LocalDataverse.Faults;
+using VoiceForD365.LocalDataverse.Plugins.Sdk;
 
 namespace VoiceForD365.LocalDataverse.Plugins.Pipeline;
 

@@ -1,4 +1,5 @@
 using Microsoft.Xrm.Sdk;
+using VoiceForD365.LocalDataverse.Plugins.Sdk;
 using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Plugins.Pipeline;

@@ -1,8 +1,10 @@
 using System.Runtime.ExceptionServices;
 using Microsoft.Xrm.Sdk;
 using VoiceForD365.LocalDataverse.Faults;
+using VoiceForD365.LocalDataverse.Plugins.Execution;
 using VoiceForD365.LocalDataverse.Plugins.Hosting;
 using VoiceForD365.LocalDataverse.Plugins.Registration;
+using VoiceForD365.LocalDataverse.Plugins.Sdk;
 using VoiceForD365.LocalDataverse.Plugins.Tracing;
 using VoiceForD365.LocalDataverse.Storage;
 

@@ -1,5 +1,6 @@
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
+using VoiceForD365.LocalDataverse.Plugins.Execution;
 using VoiceForD365.LocalDataverse.Plugins.Registration;
 
 namespace VoiceForD365.LocalDataverse.Plugins.Pipeline;

@@ -1,4 +1,5 @@
 using VoiceForD365.LocalDataverse.Faults;
+using VoiceForD365.LocalDataverse.Plugins.Sdk;
 using VoiceForD365.LocalDataverse.Presets;
 using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Storage;

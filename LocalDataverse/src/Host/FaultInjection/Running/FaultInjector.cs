@@ -11,7 +11,7 @@ sealed class FaultInjector(HttpContext http, InspectedRequest asked, string? fau
     public string? Fault => fault;
 
     /// <summary>As the endpoint that was asked words it.</summary>
-    public RawResponse Refuse(FaultException refusal) => context.Front.Refusal(asked.Target, refusal);
+    public RawResponse Refuse(FaultException refusal) => context.Refusal(asked.Target, refusal);
 
     public Task AnswerAsync(RawResponse answer)
     {

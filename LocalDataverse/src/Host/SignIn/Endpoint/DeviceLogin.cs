@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using VoiceForD365.LocalDataverse.SignIn.Grants;
 using VoiceForD365.LocalDataverse.SignIn.Issuing;
-using VoiceForD365.LocalDataverse.SignIn.Tenants;
+using VoiceForD365.LocalDataverse.Tenants;
 
 namespace VoiceForD365.LocalDataverse.SignIn.Endpoint;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.SignIn.Grants;
 using VoiceForD365.LocalDataverse.SignIn.Issuing;
+using VoiceForD365.LocalDataverse.Tenants;
 
 namespace VoiceForD365.LocalDataverse.SignIn.Endpoint;
 

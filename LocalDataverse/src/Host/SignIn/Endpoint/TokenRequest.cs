@@ -1,4 +1,5 @@
 using VoiceForD365.LocalDataverse.Graph;
+using VoiceForD365.LocalDataverse.Tenants;
 
 namespace VoiceForD365.LocalDataverse.SignIn.Endpoint;
 

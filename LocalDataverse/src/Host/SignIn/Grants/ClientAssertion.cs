@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.SignIn.Endpoint;
 using VoiceForD365.LocalDataverse.SignIn.Issuing;
-using VoiceForD365.LocalDataverse.SignIn.Tenants;
+using VoiceForD365.LocalDataverse.Tenants;
 
 namespace VoiceForD365.LocalDataverse.SignIn.Grants;
 

@@ -1,6 +1,6 @@
 using VoiceForD365.LocalDataverse.SignIn.Endpoint;
 using VoiceForD365.LocalDataverse.SignIn.Issuing;
-using VoiceForD365.LocalDataverse.SignIn.Tenants;
+using VoiceForD365.LocalDataverse.Tenants;
 
 namespace VoiceForD365.LocalDataverse.SignIn.Grants;
 

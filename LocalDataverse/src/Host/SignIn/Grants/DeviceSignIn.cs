@@ -1,4 +1,4 @@
-using VoiceForD365.LocalDataverse.SignIn.Tenants;
+using VoiceForD365.LocalDataverse.Tenants;
 
 namespace VoiceForD365.LocalDataverse.SignIn.Grants;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
-using VoiceForD365.LocalDataverse.SignIn.Endpoint;
-using VoiceForD365.LocalDataverse.SignIn.Tenants;
+using VoiceForD365.LocalDataverse.Tenants;
 
 namespace VoiceForD365.LocalDataverse.SignIn.Grants;
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.SignIn.Endpoint;
 using VoiceForD365.LocalDataverse.SignIn.Issuing;
-using VoiceForD365.LocalDataverse.SignIn.Tenants;
+using VoiceForD365.LocalDataverse.Tenants;
 
 namespace VoiceForD365.LocalDataverse.SignIn.Grants;
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Xrm.Sdk;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Plugins.CustomApis;
-using VoiceForD365.LocalDataverse.Plugins;
+using VoiceForD365.LocalDataverse.Plugins.Sdk;
 using VoiceForD365.LocalDataverse.WebApi.Query;
 
 namespace VoiceForD365.LocalDataverse.WebApi.CustomApis;

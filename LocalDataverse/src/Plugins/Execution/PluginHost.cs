@@ -4,6 +4,7 @@ using VoiceForD365.LocalDataverse.Organization;
 using VoiceForD365.LocalDataverse.Plugins.Hosting;
 using VoiceForD365.LocalDataverse.Plugins.Jobs;
 using VoiceForD365.LocalDataverse.Plugins.Registration;
+using VoiceForD365.LocalDataverse.Plugins.Sdk;
 using VoiceForD365.LocalDataverse.Plugins.Tracing;
 using VoiceForD365.LocalDataverse.Presets;
 using VoiceForD365.LocalDataverse.Security;
@@ -11,7 +12,7 @@ using VoiceForD365.LocalDataverse.Storage;
 using OrganizationRequest = VoiceForD365.LocalDataverse.Organization.OrganizationRequest;
 using OrganizationResponse = VoiceForD365.LocalDataverse.Organization.OrganizationResponse;
 
-namespace VoiceForD365.LocalDataverse.Plugins;
+namespace VoiceForD365.LocalDataverse.Plugins.Execution;
 
 /// <summary>Everything running a plug-in takes, one per server. What runs when is decided above it.</summary>
 sealed class PluginHost

@@ -1,9 +1,10 @@
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Organization;
+using VoiceForD365.LocalDataverse.Plugins.Sdk;
 using VoiceForD365.LocalDataverse.Security;
 
-namespace VoiceForD365.LocalDataverse.Plugins;
+namespace VoiceForD365.LocalDataverse.Plugins.Execution;
 
 /// <summary>Where the messages of a plug-in run; a closed set.</summary>
 abstract class PluginExecutionScope(PluginHost host)

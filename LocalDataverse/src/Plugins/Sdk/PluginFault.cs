@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.Xrm.Sdk;
 using VoiceForD365.LocalDataverse.Faults;
 
-namespace VoiceForD365.LocalDataverse.Plugins;
+namespace VoiceForD365.LocalDataverse.Plugins.Sdk;
 
 /// <summary>How a request fails because of a plug-in.</summary>
 /// <remarks>

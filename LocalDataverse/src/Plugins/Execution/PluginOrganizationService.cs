@@ -3,7 +3,7 @@ using Microsoft.Xrm.Sdk.Query;
 using VoiceForD365.LocalDataverse.Plugins.Sdk;
 using VoiceForD365.LocalDataverse.Security;
 
-namespace VoiceForD365.LocalDataverse.Plugins;
+namespace VoiceForD365.LocalDataverse.Plugins.Execution;
 
 /// <summary>The organization service as a plug-in has it: in process, on behalf of one user.</summary>
 sealed class PluginOrganizationService(PluginSession session, Caller caller) : IOrganizationService

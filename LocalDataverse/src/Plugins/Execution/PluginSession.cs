@@ -1,12 +1,13 @@
 using System.ServiceModel;
 using Microsoft.Xrm.Sdk;
 using VoiceForD365.LocalDataverse.Metadata;
+using VoiceForD365.LocalDataverse.Plugins.Sdk;
 using VoiceForD365.LocalDataverse.Security;
 using FaultException = VoiceForD365.LocalDataverse.Faults.FaultException;
 using OrganizationRequest = VoiceForD365.LocalDataverse.Organization.OrganizationRequest;
 using OrganizationResponse = VoiceForD365.LocalDataverse.Organization.OrganizationResponse;
 
-namespace VoiceForD365.LocalDataverse.Plugins;
+namespace VoiceForD365.LocalDataverse.Plugins.Execution;
 
 /// <summary>
 /// The messages one execution of a plug-in sends, one after another, until it ends. A message that is refused comes to the plug-in as

@@ -1,8 +1,8 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
-using VoiceForD365.LocalDataverse.Server;
+using VoiceForD365.LocalDataverse.Files;
 
-namespace VoiceForD365.LocalDataverse.SignIn.Tenants;
+namespace VoiceForD365.LocalDataverse.Tenants;
 
 /// <summary>
 /// directory.json: the app registrations of a data folder, and people who are no users of its environment. No secret stands in it.

@@ -1,7 +1,7 @@
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
 
-namespace VoiceForD365.LocalDataverse.SignIn.Tenants;
+namespace VoiceForD365.LocalDataverse.Tenants;
 
 /// <summary>
 /// Who may sign in: the environment's own users, who all stand in the tenant's directory, and those who stand only there.

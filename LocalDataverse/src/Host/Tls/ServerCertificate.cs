@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
+using VoiceForD365.LocalDataverse.Files;
 
-namespace VoiceForD365.LocalDataverse.Server.Tls;
+namespace VoiceForD365.LocalDataverse.Tls;
 
 /// <summary>The certificate of the https address: made at first, kept in a folder, renewed a day before it ends.</summary>
 sealed class ServerCertificate

@@ -1,4 +1,4 @@
-namespace VoiceForD365.LocalDataverse.SignIn.Tenants;
+namespace VoiceForD365.LocalDataverse.Tenants;
 
 /// <summary>Who there is in the tenant, beside the users of the environment.</summary>
 sealed record LocalDirectory(IReadOnlyList<AppRegistration> Applications, IReadOnlyList<LocalPerson> People)
@@ -9,6 +9,5 @@ sealed record LocalDirectory(IReadOnlyList<AppRegistration> Applications, IReadO
     public AppRegistration? Find(Guid clientId) =>
         Applications.Concat(AppRegistration.OfMicrosoft).FirstOrDefault(app => app.ClientId == clientId) ?? Further(clientId);
 
-    public LocalDirectory With(LocalDataverseOptions options, Func<Guid, AppRegistration?> further) =>
-        new([.. options.Applications.Select(AppRegistration.Of), .. Applications], [.. options.People, .. People]) { Further = further };
+    public LocalDirectory Before(LocalDirectory others) => new([.. Applications, .. others.Applications], [.. People, .. others.People]);
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using VoiceForD365.LocalDataverse.Security;
 
-namespace VoiceForD365.LocalDataverse.SignIn.Endpoint;
+namespace VoiceForD365.LocalDataverse.Tenants;
 
 /// <summary>A refusal of the token endpoint.</summary>
 /// <param name="code">Such as 7000215, shown as AADSTS7000215.</param>

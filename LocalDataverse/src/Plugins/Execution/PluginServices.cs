@@ -1,8 +1,9 @@
 using Microsoft.Xrm.Sdk;
 using VoiceForD365.LocalDataverse.Faults;
+using VoiceForD365.LocalDataverse.Plugins.Sdk;
 using VoiceForD365.LocalDataverse.Plugins.Tracing;
 
-namespace VoiceForD365.LocalDataverse.Plugins;
+namespace VoiceForD365.LocalDataverse.Plugins.Execution;
 
 /// <summary>What a plug-in may ask for.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/write-plug-in: services a plug-in can get.</remarks>

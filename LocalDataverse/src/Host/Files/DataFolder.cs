@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace VoiceForD365.LocalDataverse.Server;
+namespace VoiceForD365.LocalDataverse.Files;
 
 /// <summary>A local Dataverse's folder, held exclusively: lock file, data file, administrator's token.</summary>
 sealed class DataFolder : IDisposable

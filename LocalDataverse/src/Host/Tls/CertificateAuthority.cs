@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace VoiceForD365.LocalDataverse.Server.Tls;
+namespace VoiceForD365.LocalDataverse.Tls;
 
 /// <summary>
 /// Who vouches for a local Dataverse's https address: a certificate authority of its own, good for this machine's loopback names alone.

@@ -1,13 +1,14 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using VoiceForD365.LocalDataverse.Files;
 using VoiceForD365.LocalDataverse.Graph;
 using VoiceForD365.LocalDataverse.Presets;
 using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Security;
-using VoiceForD365.LocalDataverse.Server;
 using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.Tenants;
 
-namespace VoiceForD365.LocalDataverse.SignIn.Tenants;
+namespace VoiceForD365.LocalDataverse.SignIn;
 
 /// <summary>
 /// What a data folder starts with: one app registration with a secret and a certificate, and its application user, a System Administrator.

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace VoiceForD365.LocalDataverse.SignIn.Tenants;
+namespace VoiceForD365.LocalDataverse.Tenants;
 
 /// <summary>A client secret as it is kept: salted and hashed.</summary>
 /// <remarks>Once is enough: a secret of 256 random bits cannot be guessed, unlike a password.</remarks>

@@ -1,6 +1,6 @@
 using Microsoft.Xrm.Sdk;
 
-namespace VoiceForD365.LocalDataverse.Plugins;
+namespace VoiceForD365.LocalDataverse.Plugins.Sdk;
 
 /// <summary>What one execution of a plug-in is told; a value of its own per step, with parameters and shared variables in common.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/understand-the-data-context</remarks>

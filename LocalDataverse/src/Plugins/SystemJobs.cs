@@ -1,11 +1,14 @@
 using Microsoft.Xrm.Sdk;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Jobs;
+using VoiceForD365.LocalDataverse.Plugins.Execution;
+using VoiceForD365.LocalDataverse.Plugins.Jobs;
 using VoiceForD365.LocalDataverse.Plugins.Pipeline;
 using VoiceForD365.LocalDataverse.Plugins.Registration;
+using VoiceForD365.LocalDataverse.Plugins.Sdk;
 using VoiceForD365.LocalDataverse.Storage;
 
-namespace VoiceForD365.LocalDataverse.Plugins.Jobs;
+namespace VoiceForD365.LocalDataverse.Plugins;
 
 /// <summary>Runs asynchronous steps after their operation was committed, one after another, also those an earlier server left.</summary>
 /// <remarks>

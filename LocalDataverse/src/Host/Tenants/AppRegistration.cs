@@ -1,7 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
-using VoiceForD365.LocalDataverse.SignIn.Endpoint;
 
-namespace VoiceForD365.LocalDataverse.SignIn.Tenants;
+namespace VoiceForD365.LocalDataverse.Tenants;
 
 /// <summary>A program that may ask for tokens.</summary>
 /// <param name="ObjectId">Of its service principal; null for Microsoft's own, which act for people only.</param>

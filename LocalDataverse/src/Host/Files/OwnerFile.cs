@@ -1,4 +1,4 @@
-namespace VoiceForD365.LocalDataverse.Server;
+namespace VoiceForD365.LocalDataverse.Files;
 
 /// <summary>Files with keys, secrets and tokens: readable by their owner alone, whole or not there.</summary>
 static class OwnerFile

@@ -2,7 +2,7 @@ using System.Formats.Asn1;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 
-namespace VoiceForD365.LocalDataverse.Server.Tls;
+namespace VoiceForD365.LocalDataverse.Tls;
 
 /// <summary>Limits a certificate authority to this machine, so that trusting it trusts nothing else.</summary>
 /// <remarks>RFC 5280, 4.2.1.10.</remarks>
