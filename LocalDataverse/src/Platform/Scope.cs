@@ -1,7 +1,6 @@
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
-using VoiceForD365.LocalDataverse.Rows;
-using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse;
@@ -12,7 +11,7 @@ sealed class Scope
     readonly Func<Catalog> _catalog;
     readonly ReadSession? _session;
     readonly UnitOfWork? _work;
-    RowWriter? _writer;
+    IRowEvents? _events;
 
     public Scope(ReadSession session, Caller caller, DateTime now) =>
         (_catalog, Rows, Layers, _session, Caller, Now) = (() => session.Catalog, session.Rows, session.Layers, session, caller, now);
@@ -46,8 +45,8 @@ sealed class Scope
 
     public bool CanWrite => _work is not null;
 
-    /// <summary>Writes rows by the platform's rules, on behalf of the caller, within the request's transaction.</summary>
-    public RowWriter Writer => _writer ??= new RowWriter(Work, Caller, Now, Plugins?.EventsOf(this));
+    /// <summary>What goes on around the writes done here; null where nothing does.</summary>
+    public IRowEvents? Events => _events ??= Plugins?.EventsOf(this);
 
     /// <exception cref="FaultException">501: a plug-in that answers a read wants to write.</exception>
     public UnitOfWork Work => _work

@@ -1,3 +1,4 @@
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Jobs;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Organization;
@@ -5,10 +6,8 @@ using VoiceForD365.LocalDataverse.Plugins.Execution;
 using VoiceForD365.LocalDataverse.Plugins.Pipeline;
 using VoiceForD365.LocalDataverse.Plugins.Sdk;
 using VoiceForD365.LocalDataverse.Plugins.VirtualTables;
-using VoiceForD365.LocalDataverse.Querying;
-using VoiceForD365.LocalDataverse.Rows;
-using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.Vocabulary;
 
 namespace VoiceForD365.LocalDataverse.Plugins;
 
@@ -16,7 +15,7 @@ namespace VoiceForD365.LocalDataverse.Plugins;
 sealed class MessagePipeline : IPluginPipeline
 {
     public MessagePipeline(
-        Database database, OrganizationMessages messages, BackgroundJobs jobs, TimeProvider clock, Callers callers)
+        Database database, OrganizationMessages messages, BackgroundJobs jobs, TimeProvider clock, CallerCache callers)
     {
         Host = new PluginHost(database, messages, clock, callers);
         Jobs = new SystemJobs(database, jobs, Host, this);

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using VoiceForD365.LocalDataverse.Security;
+using VoiceForD365.LocalDataverse.Callers;
 
 namespace VoiceForD365.LocalDataverse.Graph;
 

@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.FaultInjection.Running;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Graph;
 using VoiceForD365.LocalDataverse.Http;
-using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.SignIn.Issuing;
 using VoiceForD365.LocalDataverse.Soap;
 using VoiceForD365.LocalDataverse.Storage;
@@ -18,7 +18,7 @@ namespace VoiceForD365.LocalDataverse.Server;
 /// </summary>
 /// <param name="origins">Where to sign in; null where this local Dataverse has no sign-in.</param>
 sealed class HttpFront(
-    Database database, Callers callers, Dispatcher dispatcher, SoapEndpoint soap, Tokens tokens, Origins? origins, LocalDataverseOptions options,
+    Database database, CallerCache callers, Dispatcher dispatcher, SoapEndpoint soap, Tokens tokens, Origins? origins, LocalDataverseOptions options,
     Action<RecordedRequest> record)
 {
     const string Root = "/api/data/v9.2/";

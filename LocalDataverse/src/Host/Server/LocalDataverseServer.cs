@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using VoiceForD365.LocalDataverse.Actions;
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.FaultInjection.Control;
 using VoiceForD365.LocalDataverse.FaultInjection.Imports;
 using VoiceForD365.LocalDataverse.FaultInjection.Running;
@@ -9,7 +10,6 @@ using VoiceForD365.LocalDataverse.Graph;
 using VoiceForD365.LocalDataverse.Organization.Messages;
 using VoiceForD365.LocalDataverse.Plugins.CustomApis;
 using VoiceForD365.LocalDataverse.Plugins;
-using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Server;
 using VoiceForD365.LocalDataverse.SignIn;
 using VoiceForD365.LocalDataverse.Soap;
@@ -132,7 +132,7 @@ public sealed class LocalDataverseServer : IAsyncDisposable
             var operations = new SolutionOperations(database, jobs, options.Clock, new CustomizationLock(), pace);
             var actions = new ActionTable(() => KnownActions.All(operations, options.Clock, options.Secrets));
             var messages = KnownMessages.All(actions, CustomApiMessage.Run);
-            var callers = new Callers();
+            var callers = new CallerCache();
             var plugins = options.RunPlugins ? new MessagePipeline(database, messages, jobs, options.Clock, callers) : null;
             var dispatcher = new Dispatcher(database, callers, actions, options.Clock, plugins);
             var soap = new SoapEndpoint(database, messages, options.Clock, plugins);

@@ -1,5 +1,5 @@
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Graph;
-using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.SignIn.Issuing;
 
 namespace VoiceForD365.LocalDataverse.SignIn;

@@ -1,10 +1,9 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Files;
 using VoiceForD365.LocalDataverse.Graph;
-using VoiceForD365.LocalDataverse.Presets;
 using VoiceForD365.LocalDataverse.Rows;
-using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
 using VoiceForD365.LocalDataverse.Tenants;
 
@@ -57,7 +56,7 @@ static class FirstRegistration
     {
         using var work = database.Begin();
         var users = work.Catalog.RequiredTable("systemuser");
-        var by = new Authorship(PresetLoader.Administrator, PresetLoader.RootBusinessUnit, now);
+        var by = new Authorship(FixedIds.Administrator, FixedIds.RootBusinessUnit, now);
         var id = Guid.NewGuid();
         var user = new Dictionary<string, object?>
         {
@@ -69,11 +68,11 @@ static class FirstRegistration
             ["applicationid"] = clientId,
             ["azureactivedirectoryobjectid"] = objectId,
             ["accessmode"] = 4,
-            ["businessunitid"] = new RowReference("businessunit", PresetLoader.RootBusinessUnit),
+            ["businessunitid"] = new RowReference("businessunit", FixedIds.RootBusinessUnit),
         };
         work.Rows.Insert(users, id, NewRow.Complete(work.Catalog, users, user, by));
         var role = work.Rows.Where(work.Catalog.RequiredTable("role"), ("roletemplateid", Privileges.SystemAdministratorTemplate))
-            .First(role => role.Lookup("businessunitid") == PresetLoader.RootBusinessUnit);
+            .First(role => role.Lookup("businessunitid") == FixedIds.RootBusinessUnit);
         work.Rows.Link(work.Catalog, work.Catalog.ManyToMany["systemuserroles_association"], id, role.Id);
         work.Commit();
     }

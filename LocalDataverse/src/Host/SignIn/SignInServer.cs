@@ -1,6 +1,6 @@
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Files;
 using VoiceForD365.LocalDataverse.Graph;
-using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.SignIn.Endpoint;
 using VoiceForD365.LocalDataverse.SignIn.Grants;
 using VoiceForD365.LocalDataverse.SignIn.Issuing;

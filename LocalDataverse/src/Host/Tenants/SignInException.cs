@@ -1,5 +1,5 @@
 using System.Globalization;
-using VoiceForD365.LocalDataverse.Security;
+using VoiceForD365.LocalDataverse.Callers;
 
 namespace VoiceForD365.LocalDataverse.Tenants;
 

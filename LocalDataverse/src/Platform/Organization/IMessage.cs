@@ -1,3 +1,5 @@
+using VoiceForD365.LocalDataverse.Vocabulary;
+
 namespace VoiceForD365.LocalDataverse.Organization;
 
 /// <summary>One message of the organization service; one class each, run within the transaction of its scope.</summary>

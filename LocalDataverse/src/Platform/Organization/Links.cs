@@ -1,7 +1,8 @@
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
-using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.Vocabulary;
+using VoiceForD365.LocalDataverse.Writing;
 
 namespace VoiceForD365.LocalDataverse.Organization;
 
@@ -37,9 +38,9 @@ sealed class Links
     void Change(IReadOnlyList<RowLink> links, bool add)
     {
         if (add)
-            _scope.Writer.Link(links);
+            RowWriter.Of(_scope).Link(links);
         else
-            _scope.Writer.Unlink(links);
+            RowWriter.Of(_scope).Unlink(links);
     }
 
     RowLink Of(ManyToMany link, RowReference far)

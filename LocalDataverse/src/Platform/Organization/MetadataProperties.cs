@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Definitions;
 using VoiceForD365.LocalDataverse.Metadata;
-using VoiceForD365.LocalDataverse.Security;
 
 namespace VoiceForD365.LocalDataverse.Organization;
 

@@ -1,4 +1,5 @@
-using VoiceForD365.LocalDataverse.Security;
+using VoiceForD365.LocalDataverse.Callers;
+using VoiceForD365.LocalDataverse.Vocabulary;
 
 namespace VoiceForD365.LocalDataverse.Organization;
 

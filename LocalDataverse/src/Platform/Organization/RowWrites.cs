@@ -3,6 +3,8 @@ using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.Vocabulary;
+using VoiceForD365.LocalDataverse.Writing;
 
 namespace VoiceForD365.LocalDataverse.Organization;
 
@@ -42,7 +44,7 @@ static class RowWrites
     public static Guid[] CreateMultiple(Scope scope, Table table, IEnumerable<EntityValue> entities, string message)
     {
         var read = new List<WritableColumns>();
-        var ids = scope.Writer.CreateMultiple(table, entities.Select(entity =>
+        var ids = RowWriter.Of(scope).CreateMultiple(table, entities.Select(entity =>
         {
             Checked(scope, entity, message, "Create");
             read.Add(WritableColumns.Read(scope, table, entity));
@@ -67,7 +69,7 @@ static class RowWrites
             CheckVersion(row.Table, row, concurrency, entity.RowVersion);
             return (Row: row, Columns: Columns(scope, row, entity));
         }).DistinctBy(row => row.Row.Id).ToList();
-        scope.Writer.UpdateMultiple([.. rows.Select(row => new ChangedRow(row.Row, row.Columns.Values))]);
+        RowWriter.Of(scope).UpdateMultiple([.. rows.Select(row => new ChangedRow(row.Row, row.Columns.Values))]);
         foreach (var (row, columns) in rows)
             PartyLists.Write(scope, row.Table, row.Id, columns);
     }
@@ -102,12 +104,12 @@ static class RowWrites
     public static void Delete(Scope scope, StoredRow row)
     {
         if (scope.Work.Rules?.Delete(scope.Work, row, scope.Authorship) != true)
-            scope.Writer.Delete(row);
+            RowWriter.Of(scope).Delete(row);
     }
 
     static Guid Update(Scope scope, StoredRow row, WritableColumns columns)
     {
-        scope.Writer.Update(row, columns.Values);
+        RowWriter.Of(scope).Update(row, columns.Values);
         PartyLists.Write(scope, row.Table, row.Id, columns);
         return row.Id;
     }
@@ -122,7 +124,7 @@ static class RowWrites
 
     static Guid Insert(Scope scope, Table table, Guid? id, WritableColumns columns)
     {
-        var created = scope.Writer.Create(table, id, columns.Values);
+        var created = RowWriter.Of(scope).Create(table, id, columns.Values);
         PartyLists.Write(scope, table, created, columns);
         return created;
     }

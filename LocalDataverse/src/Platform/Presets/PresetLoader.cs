@@ -1,7 +1,7 @@
 using System.Globalization;
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Rows;
-using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Presets;
@@ -9,21 +9,12 @@ namespace VoiceForD365.LocalDataverse.Presets;
 /// <summary>Fills an empty database with a preset, in one transaction.</summary>
 static class PresetLoader
 {
-    /// <summary>The root business unit and the first administrator, the same in every local Dataverse.</summary>
-    public static readonly Guid RootBusinessUnit = new("00000004-0000-0000-0000-000000000001");
-    public static readonly Guid Administrator = new("00000006-0000-0000-0000-000000000001");
-
-    /// <summary>Who plug-ins are when they ask for all privileges; nobody signs in as it.</summary>
-    public static readonly Guid SystemUser = new("00000006-0000-0000-0000-000000000003");
-
-    public static readonly Guid Organization = new("00000002-0000-0000-0000-000000000001");
-
     public static void Load(Database database, Preset preset, TimeProvider clock) => Load(database, preset, clock.GetUtcNow().UtcDateTime);
 
     public static void Load(Database database, Preset preset, DateTime now)
     {
         using var work = database.Begin();
-        Load(work, PresetReader.Read(preset), new Authorship(Administrator, RootBusinessUnit, now));
+        Load(work, PresetReader.Read(preset), new Authorship(FixedIds.Administrator, FixedIds.RootBusinessUnit, now));
         work.MarkPreset(preset.NameOf());
         work.MarkCompleted();
         work.Commit();
@@ -49,7 +40,7 @@ static class PresetLoader
                 Create(work, [], [relationship]);
         plan.ManyToMany.ForEach(work.Schema.Create);
         Privileges.Create(work, plan.Tables.SelectMany(Privileges.Of));
-        var by = new Authorship(Administrator, RootBusinessUnit, clock.GetUtcNow().UtcDateTime);
+        var by = new Authorship(FixedIds.Administrator, FixedIds.RootBusinessUnit, clock.GetUtcNow().UtcDateTime);
         foreach (var row in plan.Rows)
             Insert(work, row, SolutionsOf(whole)[row.Owner], by);
         work.MarkCompleted();

@@ -1,3 +1,4 @@
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Security.Structure;
 using VoiceForD365.LocalDataverse.Storage;
@@ -8,7 +9,8 @@ namespace VoiceForD365.LocalDataverse.Security;
 /// What follows from writing a business unit, user, team or role, and what may not be written. Every other table passes through. Checks
 /// come before a row is written, consequences after.
 /// </summary>
-sealed class SecurityRows(UnitOfWork work, Caller caller, DateTime now)
+/// <param name="delete">Deletes a row that goes with another, and what goes with that one.</param>
+sealed class SecurityRows(UnitOfWork work, Caller caller, DateTime now, Action<StoredRow> delete)
 {
     public void Creating(Table table, Guid id, Dictionary<string, object?> values)
     {
@@ -58,7 +60,7 @@ sealed class SecurityRows(UnitOfWork work, Caller caller, DateTime now)
     {
         switch (row.Table.LogicalName)
         {
-            case "businessunit": BusinessUnitRules.Deleting(work, row, now); break;
+            case "businessunit": BusinessUnitRules.Deleting(work, row, delete); break;
             case "systemuser": throw Faults.Fault.Unsupported("deleting a user (disable it)");
             case "team": TeamRules.Deleting(work, row); break;
             case "role": RoleRules.Deleting(work, row); break;

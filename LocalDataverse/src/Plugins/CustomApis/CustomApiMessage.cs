@@ -1,8 +1,8 @@
 using Microsoft.Xrm.Sdk;
-using VoiceForD365.LocalDataverse.Organization;
 using VoiceForD365.LocalDataverse.Plugins.Sdk;
-using OrganizationRequest = VoiceForD365.LocalDataverse.Organization.OrganizationRequest;
-using OrganizationResponse = VoiceForD365.LocalDataverse.Organization.OrganizationResponse;
+using VoiceForD365.LocalDataverse.Vocabulary;
+using OrganizationRequest = VoiceForD365.LocalDataverse.Vocabulary.OrganizationRequest;
+using OrganizationResponse = VoiceForD365.LocalDataverse.Vocabulary.OrganizationResponse;
 
 namespace VoiceForD365.LocalDataverse.Plugins.CustomApis;
 

@@ -1,4 +1,5 @@
 using Microsoft.Xrm.Sdk;
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Organization;
 using VoiceForD365.LocalDataverse.Plugins.Hosting;
@@ -6,11 +7,9 @@ using VoiceForD365.LocalDataverse.Plugins.Jobs;
 using VoiceForD365.LocalDataverse.Plugins.Registration;
 using VoiceForD365.LocalDataverse.Plugins.Sdk;
 using VoiceForD365.LocalDataverse.Plugins.Tracing;
-using VoiceForD365.LocalDataverse.Presets;
-using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
-using OrganizationRequest = VoiceForD365.LocalDataverse.Organization.OrganizationRequest;
-using OrganizationResponse = VoiceForD365.LocalDataverse.Organization.OrganizationResponse;
+using OrganizationRequest = VoiceForD365.LocalDataverse.Vocabulary.OrganizationRequest;
+using OrganizationResponse = VoiceForD365.LocalDataverse.Vocabulary.OrganizationResponse;
 
 namespace VoiceForD365.LocalDataverse.Plugins.Execution;
 
@@ -21,9 +20,9 @@ sealed class PluginHost
     readonly OrganizationMessages _messages;
     readonly PluginAssemblies _assemblies = new();
     readonly Steps _steps = new();
-    readonly Callers _callers;
+    readonly CallerCache _callers;
 
-    public PluginHost(Database database, OrganizationMessages messages, TimeProvider clock, Callers callers)
+    public PluginHost(Database database, OrganizationMessages messages, TimeProvider clock, CallerCache callers)
     {
         (_database, _messages, Clock, _callers) = (database, messages, clock, callers);
         Traces = new TraceLog(database);
@@ -62,7 +61,7 @@ sealed class PluginHost
 
     /// <param name="userId">null: the system itself.</param>
     public Caller CallerOf(Guid? userId) => _callers.Find(
-        _database, userId is { } id && id != PresetLoader.SystemUser ? new CallerIdentity.User(id) : new CallerIdentity.System());
+        _database, userId is { } id && id != FixedIds.SystemUser ? new CallerIdentity.User(id) : new CallerIdentity.System());
 
     public bool IsRead(OrganizationRequest request) => _messages.Find(request.Message)?.IsRead == true;
 

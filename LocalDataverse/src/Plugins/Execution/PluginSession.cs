@@ -1,11 +1,11 @@
 using System.ServiceModel;
 using Microsoft.Xrm.Sdk;
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Plugins.Sdk;
-using VoiceForD365.LocalDataverse.Security;
 using FaultException = VoiceForD365.LocalDataverse.Faults.FaultException;
-using OrganizationRequest = VoiceForD365.LocalDataverse.Organization.OrganizationRequest;
-using OrganizationResponse = VoiceForD365.LocalDataverse.Organization.OrganizationResponse;
+using OrganizationRequest = VoiceForD365.LocalDataverse.Vocabulary.OrganizationRequest;
+using OrganizationResponse = VoiceForD365.LocalDataverse.Vocabulary.OrganizationResponse;
 
 namespace VoiceForD365.LocalDataverse.Plugins.Execution;
 

@@ -1,7 +1,6 @@
 using Microsoft.Xrm.Sdk;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Plugins.Execution;
-using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Plugins.Pipeline;

@@ -1,7 +1,7 @@
 using Microsoft.Xrm.Sdk.Query;
 using VoiceForD365.LocalDataverse.Faults;
-using VoiceForD365.LocalDataverse.Querying;
 using VoiceForD365.LocalDataverse.Querying.FetchXml;
+using VoiceForD365.LocalDataverse.Vocabulary;
 
 namespace VoiceForD365.LocalDataverse.Plugins.Sdk;
 
@@ -38,8 +38,8 @@ static class NeutralQuery
     };
 
     static Criterion Equal(string column, object? value) => value is null
-        ? new Criterion.Condition(null, column, Querying.ConditionOperator.Null, [])
-        : new Criterion.Condition(null, column, Querying.ConditionOperator.Equal, [Value(value)]);
+        ? new Criterion.Condition(null, column, Vocabulary.ConditionOperator.Null, [])
+        : new Criterion.Condition(null, column, Vocabulary.ConditionOperator.Equal, [Value(value)]);
 
     static ColumnChoice Of(ColumnSet? columns) => columns switch
     {
@@ -58,7 +58,7 @@ static class NeutralQuery
 
     static Criterion Of(ConditionExpression condition)
     {
-        var comparison = (Querying.ConditionOperator)(int)condition.Operator;
+        var comparison = (Vocabulary.ConditionOperator)(int)condition.Operator;
         var entity = string.IsNullOrEmpty(condition.EntityName) ? null : condition.EntityName;
         return condition.CompareColumns
             ? new Criterion.Comparison(entity, condition.AttributeName, comparison, null, (string)condition.Values.Single())
@@ -78,7 +78,7 @@ static class NeutralQuery
     };
 
     static Link Of(LinkEntity link) => new(
-        link.LinkToEntityName, link.LinkToAttributeName, link.LinkFromAttributeName, (Querying.JoinOperator)(int)link.JoinOperator)
+        link.LinkToEntityName, link.LinkToAttributeName, link.LinkFromAttributeName, (Vocabulary.JoinOperator)(int)link.JoinOperator)
     {
         Alias = string.IsNullOrEmpty(link.EntityAlias) ? null : link.EntityAlias,
         Columns = Of(link.Columns),

@@ -1,7 +1,7 @@
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
-using VoiceForD365.LocalDataverse.Organization;
 using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.Vocabulary;
 
 namespace VoiceForD365.LocalDataverse.Plugins.Sdk;
 
@@ -30,7 +30,7 @@ static class NeutralValue
         Microsoft.Xrm.Sdk.OrganizationRequest request => NeutralMessage.Of(request),
         Enum member => member.ToString(),
         Microsoft.Xrm.Sdk.AliasedValue aliased =>
-            new Organization.AliasedValue(aliased.EntityLogicalName, aliased.AttributeLogicalName, Of(aliased.Value)),
+            new Vocabulary.AliasedValue(aliased.EntityLogicalName, aliased.AttributeLogicalName, Of(aliased.Value)),
         _ => value,
     };
 

@@ -1,4 +1,5 @@
 using Microsoft.Xrm.Sdk;
+using VoiceForD365.LocalDataverse.Callers;
 
 namespace VoiceForD365.LocalDataverse.Plugins.Sdk;
 
@@ -46,7 +47,7 @@ sealed class PluginContext : IPluginExecutionContext5, ICause
 
     public Guid OperationId { get; init; }
 
-    public Guid OrganizationId => Presets.PresetLoader.Organization;
+    public Guid OrganizationId => FixedIds.Organization;
 
     public string OrganizationName => "voicelocal";
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Microsoft.Xrm.Sdk;
 using VoiceForD365.LocalDataverse.Metadata;
-using VoiceForD365.LocalDataverse.Organization;
-using VoiceForD365.LocalDataverse.Rows;
+using VoiceForD365.LocalDataverse.Querying.Answers;
 using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.Vocabulary;
 
 namespace VoiceForD365.LocalDataverse.Plugins.Sdk;
 

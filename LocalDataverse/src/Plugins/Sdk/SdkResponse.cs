@@ -1,6 +1,6 @@
 using Microsoft.Xrm.Sdk;
 using VoiceForD365.LocalDataverse.Metadata;
-using VoiceForD365.LocalDataverse.Querying;
+using VoiceForD365.LocalDataverse.Vocabulary;
 
 namespace VoiceForD365.LocalDataverse.Plugins.Sdk;
 
@@ -12,7 +12,7 @@ static class SdkResponse
             && type.GetConstructor(Type.EmptyTypes) is not null)
         .ToDictionary(type => type.Name, StringComparer.Ordinal);
 
-    public static Microsoft.Xrm.Sdk.OrganizationResponse Of(string message, Organization.OrganizationResponse response, Catalog catalog)
+    public static Microsoft.Xrm.Sdk.OrganizationResponse Of(string message, Vocabulary.OrganizationResponse response, Catalog catalog)
     {
         var answer = Types.TryGetValue(message + "Response", out var type)
             ? (Microsoft.Xrm.Sdk.OrganizationResponse)Activator.CreateInstance(type)!

@@ -1,8 +1,8 @@
 using Microsoft.Xrm.Sdk;
 using VoiceForD365.LocalDataverse.Metadata;
-using VoiceForD365.LocalDataverse.Organization;
 using VoiceForD365.LocalDataverse.Storage;
-using AliasedValue = VoiceForD365.LocalDataverse.Organization.AliasedValue;
+using VoiceForD365.LocalDataverse.Vocabulary;
+using AliasedValue = VoiceForD365.LocalDataverse.Vocabulary.AliasedValue;
 
 namespace VoiceForD365.LocalDataverse.Plugins.Sdk;
 

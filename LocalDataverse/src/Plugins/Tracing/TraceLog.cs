@@ -1,6 +1,6 @@
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Plugins.Sdk;
-using VoiceForD365.LocalDataverse.Presets;
 using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Storage;
 
@@ -37,7 +37,7 @@ sealed class TraceLog(Database database)
         using var work = database.Begin();
         if (work.Catalog.Table("plugintracelog") is not { } table)
             return;
-        var system = new Authorship(PresetLoader.SystemUser, PresetLoader.RootBusinessUnit, (DateTime)values["createdon"]!);
+        var system = new Authorship(FixedIds.SystemUser, FixedIds.RootBusinessUnit, (DateTime)values["createdon"]!);
         work.Rows.Insert(table, Guid.CreateVersion7(), NewRow.Complete(work.Catalog, table, values, system));
         work.Commit();
     }

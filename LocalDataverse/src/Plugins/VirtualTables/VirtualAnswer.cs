@@ -1,5 +1,5 @@
 using VoiceForD365.LocalDataverse.Plugins.Sdk;
-using VoiceForD365.LocalDataverse.Querying;
+using VoiceForD365.LocalDataverse.Vocabulary;
 
 namespace VoiceForD365.LocalDataverse.Plugins.VirtualTables;
 

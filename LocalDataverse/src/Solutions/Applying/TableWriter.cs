@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Metadata.Stored;
-using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Security.Structure;
 using VoiceForD365.LocalDataverse.Solutions.Content;
 using VoiceForD365.LocalDataverse.Solutions.Layers;

@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.Storage;
 
 /// <summary>
 /// Reads and writes rows inside a <see cref="UnitOfWork"/>, exactly as told: no defaults, no checks, no cascades, no system
-/// columns. What a client may do goes through Rows.RowWriter, which knows those rules and ends here.
+/// columns. What a client may do goes through Writing.RowWriter, which knows those rules and ends here.
 /// </summary>
 sealed class RowStore(SqliteConnection connection, Func<Table, long> nextVersion) : RowReader(connection)
 {

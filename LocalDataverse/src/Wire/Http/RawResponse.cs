@@ -1,6 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using VoiceForD365.LocalDataverse.Security;
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.WebApi;
 using VoiceForD365.LocalDataverse.WebApi.Batches;
 

@@ -1,6 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
-using VoiceForD365.LocalDataverse.Security;
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Soap.Reading;
 using static VoiceForD365.LocalDataverse.Soap.Namespaces;
 

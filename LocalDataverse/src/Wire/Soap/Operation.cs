@@ -1,8 +1,8 @@
 using System.Xml;
 using System.Xml.Linq;
-using VoiceForD365.LocalDataverse.Organization;
 using VoiceForD365.LocalDataverse.Soap.Reading;
 using VoiceForD365.LocalDataverse.Soap.Writing;
+using VoiceForD365.LocalDataverse.Vocabulary;
 using static VoiceForD365.LocalDataverse.Soap.Namespaces;
 
 namespace VoiceForD365.LocalDataverse.Soap;

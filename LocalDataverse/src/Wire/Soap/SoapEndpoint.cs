@@ -2,11 +2,11 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Http;
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Http;
 using VoiceForD365.LocalDataverse.Organization;
 using VoiceForD365.LocalDataverse.Plugins;
-using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Soap.Reading;
 using VoiceForD365.LocalDataverse.Soap.Writing;
 using VoiceForD365.LocalDataverse.Storage;
@@ -23,7 +23,7 @@ sealed class SoapEndpoint(Database database, OrganizationMessages messages, Time
     public static bool Handles(string target) => target.StartsWith(Path, StringComparison.OrdinalIgnoreCase);
 
     /// <param name="callers">Finds the user a header names to act for.</param>
-    public async Task<RawResponse> AnswerAsync(HttpContext http, string target, Caller caller, Callers callers)
+    public async Task<RawResponse> AnswerAsync(HttpContext http, string target, Caller caller, CallerCache callers)
     {
         try
         {
@@ -47,7 +47,7 @@ sealed class SoapEndpoint(Database database, OrganizationMessages messages, Time
 
     DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    Caller OnBehalfOf(Caller caller, Callers callers, Envelope envelope)
+    Caller OnBehalfOf(Caller caller, CallerCache callers, Envelope envelope)
     {
         if (envelope.OnBehalfOf is not { } other)
             return caller;

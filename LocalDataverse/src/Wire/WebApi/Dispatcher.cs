@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using VoiceForD365.LocalDataverse.Actions;
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Plugins;
-using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
 using VoiceForD365.LocalDataverse.WebApi.Csdl;
 using VoiceForD365.LocalDataverse.WebApi.CustomApis;
@@ -17,7 +17,7 @@ namespace VoiceForD365.LocalDataverse.WebApi;
 
 /// <summary>Finds out what one request asks for and has it done; every refusal becomes an answer.</summary>
 /// <param name="plugins">Runs what is registered around rows; null where nothing shall.</param>
-sealed class Dispatcher(Database database, Callers callers, ActionTable actions, TimeProvider clock, MessagePipeline? plugins)
+sealed class Dispatcher(Database database, CallerCache callers, ActionTable actions, TimeProvider clock, MessagePipeline? plugins)
 {
     readonly Lazy<HashSet<string>> _operations = new(() => [.. actions.All.Select(action => action.Name), .. KnownFunctions.Names]);
 

@@ -1,5 +1,5 @@
-using VoiceForD365.LocalDataverse.Organization;
 using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.Vocabulary;
 using static VoiceForD365.LocalDataverse.Tests.Organization.OrganizationWorld;
 
 namespace VoiceForD365.LocalDataverse.Tests.Organization;

@@ -1,14 +1,15 @@
 using VoiceForD365.LocalDataverse.Actions;
 using VoiceForD365.LocalDataverse.Actions.Security;
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Organization;
 using VoiceForD365.LocalDataverse.Organization.Messages;
 using VoiceForD365.LocalDataverse.Plugins.CustomApis;
 using VoiceForD365.LocalDataverse.Presets;
-using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Solutions.Components;
 using VoiceForD365.LocalDataverse.Solutions.Messages;
 using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.Vocabulary;
 
 namespace VoiceForD365.LocalDataverse.Tests.Organization;
 

@@ -1,7 +1,6 @@
-using VoiceForD365.LocalDataverse.Organization;
-using VoiceForD365.LocalDataverse.Presets;
-using VoiceForD365.LocalDataverse.Querying;
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.Vocabulary;
 using static VoiceForD365.LocalDataverse.Tests.Organization.OrganizationWorld;
 
 namespace VoiceForD365.LocalDataverse.Tests.Organization;
@@ -29,10 +28,10 @@ public sealed class Related_rows_are_written_along(OrganizationWorld world) : IC
     {
         var team = With(
             Entity(
-                "team", null, ("name", "Line"), ("administratorid", new RowReference("systemuser", PresetLoader.Administrator)),
-                ("businessunitid", new RowReference("businessunit", PresetLoader.RootBusinessUnit))),
+                "team", null, ("name", "Line"), ("administratorid", new RowReference("systemuser", FixedIds.Administrator)),
+                ("businessunitid", new RowReference("businessunit", FixedIds.RootBusinessUnit))),
             ("teamroles_association", [Entity("role", null,
-                ("name", "Caller"), ("businessunitid", new RowReference("businessunit", PresetLoader.RootBusinessUnit)))]));
+                ("name", "Caller"), ("businessunitid", new RowReference("businessunit", FixedIds.RootBusinessUnit)))]));
 
         var id = (Guid)(await world.Run("Create", ("Target", team))).Results["id"]!;
 

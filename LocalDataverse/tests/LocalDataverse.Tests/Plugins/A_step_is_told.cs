@@ -1,4 +1,4 @@
-using VoiceForD365.LocalDataverse.Presets;
+using VoiceForD365.LocalDataverse.Callers;
 using static VoiceForD365.LocalDataverse.Tests.Plugins.SampleSteps;
 
 namespace VoiceForD365.LocalDataverse.Tests.Plugins;
@@ -99,7 +99,7 @@ public sealed class A_step_is_told
         await using var local = await PluginDataverse.StartAsync(
             zip => zip.Register("NoteTheCall", "Associate", 40, table: null).Register("NoteTheCall", "Disassociate", 20, table: null));
         var (user, role) = (
-            PresetLoader.Administrator, (await local.Http.Get("roles?$filter=name eq 'Basic User'")).Rows.Single()!["roleid"]);
+            FixedIds.Administrator, (await local.Http.Get("roles?$filter=name eq 'Basic User'")).Rows.Single()!["roleid"]);
 
         await local.Http.Post(
             $"systemusers({user})/systemuserroles_association/$ref", $$"""{"@odata.id":"{{local.Http.Base}}roles({{role}})"}""");

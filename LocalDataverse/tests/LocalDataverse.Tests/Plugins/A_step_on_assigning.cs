@@ -1,4 +1,4 @@
-using VoiceForD365.LocalDataverse.Presets;
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Tests.Soap;
 using static VoiceForD365.LocalDataverse.Tests.Soap.SoapClient;
 
@@ -33,7 +33,7 @@ public sealed class A_step_on_assigning
         await using var local = await PluginDataverse.StartAsync(zip => zip.Register("NoteAndRefuse", "Assign", 40));
         var id = await local.Http.Create("smp_items", """{"smp_name":"a"}""");
 
-        var refused = await Assign(local, id, PresetLoader.Administrator);
+        var refused = await Assign(local, id, FixedIds.Administrator);
 
         Assert.Equal(500, refused.Status);
         Assert.Contains("Not on my watch.", refused.Text);

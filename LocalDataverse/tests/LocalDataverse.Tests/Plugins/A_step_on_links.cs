@@ -1,4 +1,4 @@
-using VoiceForD365.LocalDataverse.Presets;
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Tests.Soap;
 
 namespace VoiceForD365.LocalDataverse.Tests.Plugins;
@@ -13,7 +13,7 @@ public sealed class A_step_on_links
         await using var local = await PluginDataverse.StartAsync(zip => zip
             .Register("NoteTheLinks", "Associate", 20, table: null)
             .Register("NoteTheLinks", "Disassociate", 20, table: null));
-        var (user, roles) = (PresetLoader.Administrator, new[] { await Role(local, "One"), await Role(local, "Two") });
+        var (user, roles) = (FixedIds.Administrator, new[] { await Role(local, "One"), await Role(local, "Two") });
         var link = fromRole
             ? Link("role", roles[0], ("systemuser", user))
             : Link("systemuser", user, ("role", roles[0]), ("role", roles[1]));
@@ -28,7 +28,7 @@ public sealed class A_step_on_links
     }
 
     static Task<Guid> Role(PluginDataverse local, string name) => local.Http.Create(
-        "roles", $$"""{"name":"{{name}}","businessunitid@odata.bind":"/businessunits({{PresetLoader.RootBusinessUnit}})"}""");
+        "roles", $$"""{"name":"{{name}}","businessunitid@odata.bind":"/businessunits({{FixedIds.RootBusinessUnit}})"}""");
 
     static string Link(string table, Guid id, params (string Table, Guid Id)[] related) =>
         $"<entityName>{table}</entityName><entityId>{id}</entityId><relationship><a:PrimaryEntityRole i:nil='true'/>"

@@ -1,4 +1,4 @@
-using VoiceForD365.LocalDataverse.Presets;
+using VoiceForD365.LocalDataverse.Callers;
 
 namespace VoiceForD365.LocalDataverse.Tests.Plugins;
 
@@ -16,7 +16,7 @@ public sealed class A_step_that_cannot_fire_here
         await using var local = await PluginDataverse.StartAsync(zip => zip.Register("NoteTheCall", message, 40));
         var id = await local.Http.Create("smp_items", """{"smp_name":"a"}""");
 
-        var refused = await local.Http.Get(path.Replace("ID", id.ToString()).Replace("ME", PresetLoader.Administrator.ToString("D")));
+        var refused = await local.Http.Get(path.Replace("ID", id.ToString()).Replace("ME", FixedIds.Administrator.ToString("D")));
 
         Assert.Equal(501, refused.Status);
         Assert.Empty(await local.Journal());
@@ -73,7 +73,7 @@ public sealed class A_step_that_cannot_fire_here
         await using var local = await PluginDataverse.StartAsync(zip => zip.Register("NoteTheCall", message, 40));
         var id = await local.Http.Create("smp_items", """{"smp_name":"a"}""");
 
-        var refused = await local.Http.Patch($"smp_items({id})", update.Replace("ME", PresetLoader.Administrator.ToString("D")));
+        var refused = await local.Http.Patch($"smp_items({id})", update.Replace("ME", FixedIds.Administrator.ToString("D")));
 
         Assert.Equal(501, refused.Status);
         Assert.Contains($"'NoteTheCall: {message} 40'", refused.Message);
@@ -91,7 +91,7 @@ public sealed class A_step_that_cannot_fire_here
         var account = await local.Http.Create("accounts", """{"name":"a"}""");
         string Share(string set, System.Guid row) => body
             .Replace("ROW", $$"""{"@odata.id":"{{set}}({{row}})"}""")
-            .Replace("USER", $$"""{"@odata.id":"systemusers({{PresetLoader.Administrator}})"}""");
+            .Replace("USER", $$"""{"@odata.id":"systemusers({{FixedIds.Administrator}})"}""");
 
         var refused = await local.Http.Post(message, Share("smp_items", id));
 

@@ -1,8 +1,9 @@
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Presets;
-using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.Writing;
 using Xunit.Abstractions;
 
 namespace VoiceForD365.LocalDataverse.Tests.Properties;
@@ -143,13 +144,13 @@ public sealed class Random_shares(ITestOutputHelper output) : IDisposable
         var team = work.Rows.Where(work.Catalog.RequiredTable("team")).Single().Id;
         work.Rows.Link(work.Catalog, roles, team, new Guid("00000008-0000-0000-0000-000000000001"));
         var agent = new Guid("00000006-0000-0000-0000-000000000002");
-        return [new("systemuser", PresetLoader.Administrator), new("systemuser", agent), new("team", team)];
+        return [new("systemuser", FixedIds.Administrator), new("systemuser", agent), new("team", team)];
     }
 
     static RowWriter Writer(Database database, UnitOfWork work)
     {
         using var session = database.Read();
-        return new RowWriter(work, new Callers().Find(session, new CallerIdentity.Account(Tokens.AdminAccount)), Now);
+        return new RowWriter(work, new CallerCache().Find(session, new CallerIdentity.Account(Tokens.AdminAccount)), Now);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -1,3 +1,4 @@
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Presets;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
@@ -28,7 +29,7 @@ public sealed class An_administrators_query_carries_no_condition : IDisposable
     [Fact]
     public void A_caller_is_read_once_until_a_row_of_the_security_model_changes()
     {
-        var callers = new Callers();
+        var callers = new CallerCache();
         var first = Find();
         Write("account", "name");
         Assert.Same(first, Find());

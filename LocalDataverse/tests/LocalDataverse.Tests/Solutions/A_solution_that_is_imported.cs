@@ -1,5 +1,5 @@
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Metadata;
-using VoiceForD365.LocalDataverse.Security;
 
 namespace VoiceForD365.LocalDataverse.Tests.Solutions;
 

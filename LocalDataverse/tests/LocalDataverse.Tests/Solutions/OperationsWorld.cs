@@ -1,8 +1,7 @@
 using System.Text.Json;
 using VoiceForD365.LocalDataverse.Actions;
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Jobs;
-using VoiceForD365.LocalDataverse.Presets;
-using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Solutions.Messages;
 using VoiceForD365.LocalDataverse.Solutions.Operations;
 
@@ -44,7 +43,7 @@ sealed class OperationsWorld : IAsyncDisposable
 
     public async Task<JsonElement> Send(string action, object body, params string[] privileges)
     {
-        var caller = new Caller(PresetLoader.Administrator, PresetLoader.RootBusinessUnit)
+        var caller = new Caller(FixedIds.Administrator, FixedIds.RootBusinessUnit)
         {
             Roles = [Guid.NewGuid()],
             Privileges = (privileges is [] ? ["prvImportCustomization"] : privileges).ToDictionary(name => name, _ => Reach.Everything),

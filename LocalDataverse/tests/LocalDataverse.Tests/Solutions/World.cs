@@ -1,3 +1,4 @@
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Presets;
 using VoiceForD365.LocalDataverse.Rows;
@@ -33,7 +34,7 @@ sealed class World : IDisposable
 
     public Database Database { get; }
 
-    public static Authorship By { get; } = new(PresetLoader.Administrator, PresetLoader.RootBusinessUnit, Now);
+    public static Authorship By { get; } = new(FixedIds.Administrator, FixedIds.RootBusinessUnit, Now);
 
     public Catalog Catalog => Database.Catalog;
 

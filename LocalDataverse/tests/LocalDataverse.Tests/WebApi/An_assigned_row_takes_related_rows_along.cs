@@ -1,8 +1,8 @@
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Presets;
-using VoiceForD365.LocalDataverse.Rows;
-using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.Writing;
 
 namespace VoiceForD365.LocalDataverse.Tests.WebApi;
 
@@ -27,7 +27,7 @@ public sealed class An_assigned_row_takes_related_rows_along : IDisposable
         var (account, contact) = (work.Catalog.RequiredTable("account"), work.Catalog.RequiredTable("contact"));
         Caller administrator;
         using (var session = database.Read())
-            administrator = new Callers().Find(session, new CallerIdentity.Account(Tokens.AdminAccount));
+            administrator = new CallerCache().Find(session, new CallerIdentity.Account(Tokens.AdminAccount));
         var writer = new RowWriter(work, administrator, DateTime.UnixEpoch);
         var id = writer.Create(account, null, new Dictionary<string, object?> { ["name"] = "Contoso" });
         Contact("active");

@@ -1,4 +1,4 @@
-using VoiceForD365.LocalDataverse.Presets;
+using VoiceForD365.LocalDataverse.Callers;
 
 namespace VoiceForD365.LocalDataverse.Tests.WebApi;
 
@@ -42,7 +42,7 @@ public sealed class Rows_are_aggregated(AccountsWorld world) : IClassFixture<Acc
         var own = await world.Local.Get(
             $"accounts({AccountsWorld.Id('a')})/contact_customer_accounts?$apply=groupby((jobtitle),aggregate($count as n))");
         var linked = await world.Local.Get(
-            $"systemusers({PresetLoader.Administrator:D})/systemuserroles_association?$apply=groupby((name),aggregate($count as n))");
+            $"systemusers({FixedIds.Administrator:D})/systemuserroles_association?$apply=groupby((name),aggregate($count as n))");
 
         Assert.Equal("""[{"jobtitle":"Boss","n":1},{"jobtitle":"Clerk","n":1}]""", own.Rows.ToJsonString());
         Assert.Equal("""[{"name":"System Administrator","n":1}]""", linked.Rows.ToJsonString());

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.FaultInjection.Running;
 using VoiceForD365.LocalDataverse.Http;
-using VoiceForD365.LocalDataverse.Security;
 
 namespace VoiceForD365.LocalDataverse.FaultInjection.Control;
 

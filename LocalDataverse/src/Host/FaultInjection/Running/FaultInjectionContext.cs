@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Http;
-using VoiceForD365.LocalDataverse.Security;
 
 namespace VoiceForD365.LocalDataverse.FaultInjection.Running;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using VoiceForD365.LocalDataverse.Security;
+using VoiceForD365.LocalDataverse.Callers;
 
 namespace VoiceForD365.LocalDataverse.SignIn.Endpoint;
 

@@ -1,4 +1,4 @@
-using VoiceForD365.LocalDataverse.Security;
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Security.Structure;
 using VoiceForD365.LocalDataverse.Storage;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using VoiceForD365.LocalDataverse.Faults;
-using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.Writing;
 
 namespace VoiceForD365.LocalDataverse.Actions.Security;
 

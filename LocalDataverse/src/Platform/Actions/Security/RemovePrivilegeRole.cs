@@ -1,5 +1,5 @@
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Faults;
-using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Security.Structure;
 using VoiceForD365.LocalDataverse.Storage;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
-using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.Writing;
 
 namespace VoiceForD365.LocalDataverse.Actions.Security;
 

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using VoiceForD365.LocalDataverse.Actions;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.Vocabulary;
 
 namespace VoiceForD365.LocalDataverse.Organization.Messages;
 

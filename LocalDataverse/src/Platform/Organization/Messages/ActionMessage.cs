@@ -1,5 +1,6 @@
 using VoiceForD365.LocalDataverse.Actions;
 using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.Vocabulary;
 
 namespace VoiceForD365.LocalDataverse.Organization.Messages;
 

@@ -1,3 +1,5 @@
+using VoiceForD365.LocalDataverse.Vocabulary;
+
 namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
 /// <summary>Deletes a row and what its relationships say goes with it; a solution is uninstalled.</summary>

@@ -1,3 +1,5 @@
+using VoiceForD365.LocalDataverse.Vocabulary;
+
 namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
 /// <summary>US English, the only language here.</summary>

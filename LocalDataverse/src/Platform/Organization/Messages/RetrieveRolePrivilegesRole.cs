@@ -1,5 +1,7 @@
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.Vocabulary;
 
 namespace VoiceForD365.LocalDataverse.Organization.Messages;
 

@@ -1,3 +1,5 @@
+using VoiceForD365.LocalDataverse.Vocabulary;
+
 namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
 /// <remarks>learn.microsoft.com/dotnet/api/microsoft.crm.sdk.messages.retrieveversionresponse</remarks>

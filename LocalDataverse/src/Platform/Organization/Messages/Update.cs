@@ -1,3 +1,5 @@
+using VoiceForD365.LocalDataverse.Vocabulary;
+
 namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
 /// <summary>Also sets a state, an owner or a parent business unit, as the specialized messages once did.</summary>

@@ -1,3 +1,5 @@
+using VoiceForD365.LocalDataverse.Vocabulary;
+
 namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/use-upsert-insert-update-record</remarks>

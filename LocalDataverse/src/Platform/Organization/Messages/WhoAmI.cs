@@ -1,4 +1,5 @@
-using VoiceForD365.LocalDataverse.Presets;
+using VoiceForD365.LocalDataverse.Callers;
+using VoiceForD365.LocalDataverse.Vocabulary;
 
 namespace VoiceForD365.LocalDataverse.Organization.Messages;
 
@@ -16,7 +17,7 @@ sealed class WhoAmI : IMessage
         {
             ["BusinessUnitId"] = scope.Caller.BusinessUnitId,
             ["UserId"] = scope.Caller.UserId,
-            ["OrganizationId"] = PresetLoader.Organization,
+            ["OrganizationId"] = FixedIds.Organization,
         });
     }
 }

@@ -1,8 +1,7 @@
 using Microsoft.Data.Sqlite;
-using VoiceForD365.LocalDataverse.Organization;
 using VoiceForD365.LocalDataverse.Querying.Compiling;
-using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.Vocabulary;
 
 namespace VoiceForD365.LocalDataverse.Querying.Answers;
 

@@ -2,7 +2,8 @@ using System.Globalization;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Querying.Compiling;
 using VoiceForD365.LocalDataverse.Storage;
-using static VoiceForD365.LocalDataverse.Querying.ConditionOperator;
+using VoiceForD365.LocalDataverse.Vocabulary;
+using static VoiceForD365.LocalDataverse.Vocabulary.ConditionOperator;
 
 namespace VoiceForD365.LocalDataverse.Querying.Conditions;
 

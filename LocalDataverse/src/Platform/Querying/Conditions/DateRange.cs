@@ -1,4 +1,6 @@
-using static VoiceForD365.LocalDataverse.Querying.ConditionOperator;
+using VoiceForD365.LocalDataverse.Vocabulary;
+
+using static VoiceForD365.LocalDataverse.Vocabulary.ConditionOperator;
 
 namespace VoiceForD365.LocalDataverse.Querying.Conditions;
 

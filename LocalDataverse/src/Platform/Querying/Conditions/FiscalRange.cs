@@ -1,5 +1,6 @@
 using VoiceForD365.LocalDataverse.Storage;
-using static VoiceForD365.LocalDataverse.Querying.ConditionOperator;
+using VoiceForD365.LocalDataverse.Vocabulary;
+using static VoiceForD365.LocalDataverse.Vocabulary.ConditionOperator;
 
 namespace VoiceForD365.LocalDataverse.Querying.Conditions;
 

@@ -1,3 +1,5 @@
+using VoiceForD365.LocalDataverse.Vocabulary;
+
 namespace VoiceForD365.LocalDataverse.Querying.Conditions;
 
 /// <summary>How FetchXML spells the operators of conditions.</summary>

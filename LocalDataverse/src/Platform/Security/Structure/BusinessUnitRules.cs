@@ -1,5 +1,5 @@
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Faults;
-using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Security.Structure;
@@ -42,7 +42,7 @@ static class BusinessUnitRules
         }
     }
 
-    public static void Deleting(UnitOfWork work, StoredRow unit, DateTime now)
+    public static void Deleting(UnitOfWork work, StoredRow unit, Action<StoredRow> delete)
     {
         var units = work.Rows.Where(unit.Table, ("parentbusinessunitid", unit.Id));
         if (unit.Lookup("parentbusinessunitid") is null)
@@ -59,12 +59,12 @@ static class BusinessUnitRules
                 throw new FaultException(400, "0x80041d62",
                     $"Business unit default team owns records. Business unit (Id = {unit.Id:D}) cannot be deleted. "
                     + "Reassign the records owned by default team and try again.");
-            new RowDeletion(work, now).Delete(team);
+            delete(team);
         }
 
         foreach (var role in work.Rows.Where(work.Catalog.RequiredTable("role"), ("businessunitid", unit.Id))
             .Where(role => !RoleFamily.IsRoot(role)))
-            new RowDeletion(work, now).Delete(role);
+            delete(role);
     }
 
     static void RequireEnabled(UnitOfWork work, Guid unit)

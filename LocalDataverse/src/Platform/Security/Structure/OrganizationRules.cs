@@ -1,3 +1,4 @@
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Faults;
 
 namespace VoiceForD365.LocalDataverse.Security.Structure;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Storage;

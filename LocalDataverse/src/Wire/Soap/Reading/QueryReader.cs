@@ -1,8 +1,7 @@
 using System.Xml.Linq;
 using VoiceForD365.LocalDataverse.Faults;
-using VoiceForD365.LocalDataverse.Organization;
-using VoiceForD365.LocalDataverse.Querying;
 using VoiceForD365.LocalDataverse.Querying.FetchXml;
+using VoiceForD365.LocalDataverse.Vocabulary;
 using static VoiceForD365.LocalDataverse.Soap.Namespaces;
 
 namespace VoiceForD365.LocalDataverse.Soap.Reading;

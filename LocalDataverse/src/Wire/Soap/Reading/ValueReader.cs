@@ -3,7 +3,7 @@ using System.Xml;
 using System.Xml.Linq;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
-using VoiceForD365.LocalDataverse.Organization;
+using VoiceForD365.LocalDataverse.Vocabulary;
 using static VoiceForD365.LocalDataverse.Soap.Namespaces;
 
 namespace VoiceForD365.LocalDataverse.Soap.Reading;

@@ -2,9 +2,8 @@ using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using VoiceForD365.LocalDataverse.Metadata;
-using VoiceForD365.LocalDataverse.Organization;
-using VoiceForD365.LocalDataverse.Querying;
 using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.Vocabulary;
 using static VoiceForD365.LocalDataverse.Soap.Namespaces;
 
 namespace VoiceForD365.LocalDataverse.Soap.Writing;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
-using VoiceForD365.LocalDataverse.Organization;
+using VoiceForD365.LocalDataverse.Vocabulary;
 using static VoiceForD365.LocalDataverse.Soap.Namespaces;
 
 namespace VoiceForD365.LocalDataverse.Soap.Writing;

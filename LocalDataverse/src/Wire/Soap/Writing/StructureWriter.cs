@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Xml;
 using System.Xml.Linq;
-using VoiceForD365.LocalDataverse.Organization;
+using VoiceForD365.LocalDataverse.Vocabulary;
 using static VoiceForD365.LocalDataverse.Soap.Namespaces;
 
 namespace VoiceForD365.LocalDataverse.Soap.Writing;

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Organization;
-using VoiceForD365.LocalDataverse.Querying;
+using VoiceForD365.LocalDataverse.Vocabulary;
 using VoiceForD365.LocalDataverse.WebApi.Reading;
 
 namespace VoiceForD365.LocalDataverse.WebApi.FetchXml;

@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Text.Json.Nodes;
-using VoiceForD365.LocalDataverse.Organization;
+using VoiceForD365.LocalDataverse.Vocabulary;
 
 namespace VoiceForD365.LocalDataverse.WebApi.Functions;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Organization;
 using VoiceForD365.LocalDataverse.Security;

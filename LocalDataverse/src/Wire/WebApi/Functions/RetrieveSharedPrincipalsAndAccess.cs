@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
 using VoiceForD365.LocalDataverse.WebApi.Query;
