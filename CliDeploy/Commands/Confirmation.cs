@@ -1,3 +1,5 @@
+using VoiceForD365.CliDeploy.Targets;
+
 namespace VoiceForD365.CliDeploy.Commands;
 
 /// <summary>Asks a person at a terminal whether it is meant.</summary>
@@ -20,17 +22,10 @@ static class Confirmation
         return typed.ReadLine()?.Trim().ToLowerInvariant() is "y" or "yes";
     }
 
-    /// <summary>The first part of the host's name, such as contoso; an address that is no name is typed whole.</summary>
-    public static string NameOf(string environment)
-    {
-        var host = new Uri(environment).Host;
-        return Uri.CheckHostName(host) == UriHostNameType.Dns ? host.Split('.')[0] : host;
-    }
-
     /// <summary>Whether the right environment is meant: its name has to be typed.</summary>
     public static bool IsNamed(string environment, TextReader typed, TextWriter shown)
     {
-        var name = NameOf(environment);
+        var name = EnvironmentName.Of(environment);
         shown.Write($"This takes what is listed above out of {environment}. Type {name} to go on: ");
         shown.Flush();
         var answer = typed.ReadLine()?.Trim() ?? "";

@@ -10,6 +10,7 @@ using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.Packaging;
 using VoiceForD365.Packaging.Deliverable;
 using VoiceForD365.Packaging.Releases;
+using VoiceForD365.Packaging.Repository;
 
 namespace VoiceForD365.CliDeploy.Commands;
 

@@ -91,7 +91,7 @@ sealed class UninstallCommand
             "The uninstall was not confirmed.",
             environment,
             "what was typed is not the environment's name",
-            $"run again and type {Confirmation.NameOf(environment)}, or give --yes"));
+            $"run again and type {EnvironmentName.Of(environment)}, or give --yes"));
     }
 
     static Diagnostic NobodyToAsk() => Diagnostic.Error(

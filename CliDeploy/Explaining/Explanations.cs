@@ -1,4 +1,5 @@
 using System.Text;
+using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.Deployment.Diagnostics;
 
 namespace VoiceForD365.CliDeploy.Explaining;

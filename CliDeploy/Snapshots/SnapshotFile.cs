@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using VoiceForD365.CliDeploy.Commands;
 using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Targets;
 using VoiceForD365.Deployment.Diagnostics;
@@ -18,7 +17,7 @@ static class SnapshotFile
 
     /// <returns>Such as voice-contoso-20261130-081000.snapshot.json, in the current folder.</returns>
     public static string DefaultName(string environment, DateTimeOffset now) => string.Create(
-        CultureInfo.InvariantCulture, $"voice-{Confirmation.NameOf(environment)}-{now.UtcDateTime:yyyyMMdd-HHmmss}.snapshot.json");
+        CultureInfo.InvariantCulture, $"voice-{EnvironmentName.Of(environment)}-{now.UtcDateTime:yyyyMMdd-HHmmss}.snapshot.json");
 
     /// <param name="file">Full path; one that is there already is never overwritten: it may be the way back from something else.</param>
     /// <exception cref="RunFailedException">It cannot be written.</exception>

@@ -3,7 +3,7 @@ using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Fleets;
-using VoiceForD365.Gateways.WebApi.Connection;
+using VoiceForD365.Gateways.WebApi.Transport;
 
 namespace VoiceForD365.CliDeploy.Targets;
 

@@ -3,7 +3,6 @@ using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Entra;
-using VoiceForD365.Gateways.WebApi.Connection;
 using VoiceForD365.Gateways.WebApi.Graph;
 using VoiceForD365.Gateways.WebApi.Transport;
 

@@ -1,6 +1,7 @@
 using Microsoft.Xrm.Sdk;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Gateways.OrganizationService.Calls;
 using VoiceForD365.Gateways.OrganizationService.Imports;
 using VoiceForD365.Gateways.OrganizationService.Queries;
 using VoiceForD365.Gateways.OrganizationService.Tables;

@@ -1,8 +1,9 @@
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Packaging.Deliverable;
+using VoiceForD365.Packaging.Repository;
 using VoiceForD365.Release;
 using VoiceForD365.Release.Inventory;
 using VoiceForD365.Release.Making;
+using VoiceForD365.Release.Records;
 
 var root = Around(AppContext.BaseDirectory);
 try

@@ -1,9 +1,10 @@
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Packaging;
-using VoiceForD365.Packaging.Deliverable;
 using VoiceForD365.Packaging.Releases;
+using VoiceForD365.Packaging.Repository;
 using VoiceForD365.Release.Inventory;
+using VoiceForD365.Release.Records;
 
 namespace VoiceForD365.Release;
 

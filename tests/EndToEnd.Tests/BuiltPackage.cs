@@ -1,6 +1,7 @@
 using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.Deployment;
 using VoiceForD365.Packaging.Deliverable;
+using VoiceForD365.Packaging.Repository;
 
 namespace VoiceForD365.EndToEnd.Tests;
 

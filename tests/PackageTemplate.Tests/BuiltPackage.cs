@@ -1,6 +1,7 @@
 using System.Reflection;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Packaging.Deliverable;
+using VoiceForD365.Packaging.Repository;
 
 namespace VoiceForD365.PackageTemplate.Tests;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
-using VoiceForD365.Packaging.Deliverable;
+using VoiceForD365.Packaging.Repository;
 
 namespace VoiceForD365.Packaging.Tests;
 

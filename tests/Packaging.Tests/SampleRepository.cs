@@ -1,6 +1,6 @@
 using VoiceForD365.Packaging.Checking;
 using VoiceForD365.Packaging.Data;
-using VoiceForD365.Packaging.Deliverable;
+using VoiceForD365.Packaging.Repository;
 using VoiceForD365.Packaging.Solutions;
 
 namespace VoiceForD365.Packaging.Tests;

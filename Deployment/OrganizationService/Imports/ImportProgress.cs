@@ -2,6 +2,7 @@ using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Gateways.OrganizationService.Calls;
 using VoiceForD365.Gateways.OrganizationService.Faults;
 
 namespace VoiceForD365.Gateways.OrganizationService.Imports;

@@ -1,6 +1,7 @@
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Gateways.OrganizationService.Calls;
 
 namespace VoiceForD365.Gateways.OrganizationService.Imports;
 

@@ -4,6 +4,7 @@ using Microsoft.Xrm.Sdk.Metadata;
 using Microsoft.Xrm.Sdk.Query;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Gateways.OrganizationService.Calls;
 using VoiceForD365.Gateways.OrganizationService.Tables;
 using VoiceForD365.Gateways.OrganizationService.Values;
 

@@ -3,6 +3,7 @@ using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Metadata;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Gateways.OrganizationService.Calls;
 
 namespace VoiceForD365.Gateways.OrganizationService.Tables;
 

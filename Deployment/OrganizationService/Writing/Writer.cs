@@ -4,6 +4,7 @@ using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Gateways.OrganizationService.Calls;
 using VoiceForD365.Gateways.OrganizationService.Faults;
 using VoiceForD365.Gateways.OrganizationService.Tables;
 

@@ -58,7 +58,7 @@ sealed class BatchConnection(WebApiConnection connection)
         var boundary = NewBoundary();
         var response = await connection.SendAsync(
             Request.Batch(BatchWriter.ChangeSets(sets, boundary, _apiPath), boundary, isWrite: true) with { Prefer = null }, cancellation);
-        if (response.IsSuccess || BatchReader.IsBatch(response)) return WriteFault.Read(() => Parse(response), response);
+        if (response.IsSuccess || response.IsBatch) return WriteFault.Read(() => Parse(response), response);
         var fault = WriteFault.From(response);
         return PlatformCode.IsSpecific(fault.Fault.Code) && response.Status is not (401 or 413 or 429) ? null : throw fault;
     }
@@ -69,7 +69,7 @@ sealed class BatchConnection(WebApiConnection connection)
             : throw UnexpectedResponse.From($"{asked} reads were answered by {answers.Count} parts", response.RequestId);
 
     static IReadOnlyList<PartResponse> Parse(Response response) =>
-        BatchReader.IsBatch(response)
+        response.IsBatch
             ? UnexpectedResponse.Read(() => BatchReader.Read(response), response.RequestId)
             : throw FaultReader.Exception(response);
 

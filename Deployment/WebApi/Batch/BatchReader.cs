@@ -19,9 +19,6 @@ static class BatchReader
         return answers;
     }
 
-    public static bool IsBatch(Response response) =>
-        response.ContentType?.StartsWith("multipart/mixed", StringComparison.OrdinalIgnoreCase) == true;
-
     static void ReadParts(string text, string boundary, string? requestId, List<PartResponse> answers)
     {
         foreach (var part in Parts(text, boundary))

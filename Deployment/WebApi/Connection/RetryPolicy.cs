@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using Polly;
 using Polly.Retry;
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.Gateways.WebApi.Batch;
 using VoiceForD365.Gateways.WebApi.Faults;
 using VoiceForD365.Gateways.WebApi.Transport;
 
@@ -38,7 +37,7 @@ static class RetryPolicy
         ShouldHandle = tried => ValueTask.FromResult(
             tried.Outcome.Result is { Status: 429 } answer
             // A batch that answers in parts was begun.
-            && !BatchReader.IsBatch(answer)
+            && !answer.IsBatch
             && !PlatformCode.IsBusy(FaultReader.Read(answer).Code)
             && Asked(answer) <= options.LongestThrottle),
         DelayGenerator = tried => ValueTask.FromResult<TimeSpan?>(Asked(tried.Outcome.Result)),

@@ -69,4 +69,6 @@ sealed record Response(int Status, string? ContentType, string? RequestId, Syste
     public System.Uri? Location { get; init; }
 
     public bool IsSuccess => Status is >= 200 and < 300;
+
+    public bool IsBatch => ContentType?.StartsWith("multipart/mixed", System.StringComparison.OrdinalIgnoreCase) == true;
 }

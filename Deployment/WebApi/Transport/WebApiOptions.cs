@@ -1,5 +1,4 @@
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.Gateways.WebApi.Connection;
 
 namespace VoiceForD365.Gateways.WebApi.Transport;
 

@@ -1,4 +1,5 @@
 using VoiceForD365.Packaging.Deliverable.Rules;
+using VoiceForD365.Packaging.Repository;
 
 namespace VoiceForD365.Packaging.Deliverable;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using VoiceForD365.Packaging.Deliverable;
+using VoiceForD365.Packaging.Repository;
 
 namespace VoiceForD365.Packaging.Releases;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using VoiceForD365.Packaging.Deliverable;
+using VoiceForD365.Packaging.Repository;
 using VoiceForD365.Packaging.Solutions;
 using VoiceForD365.Packaging.Sources;
 

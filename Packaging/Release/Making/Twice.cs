@@ -1,3 +1,4 @@
+using VoiceForD365.Release.Inventory;
 using VoiceForD365.Release.Records;
 
 namespace VoiceForD365.Release.Making;

@@ -3,7 +3,7 @@ using VoiceForD365.CliDeploy.Commands;
 using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Configuration;
-using VoiceForD365.Packaging.Deliverable;
+using VoiceForD365.Packaging.Repository;
 
 namespace VoiceForD365.CliDeploy.Tests.Running;
 

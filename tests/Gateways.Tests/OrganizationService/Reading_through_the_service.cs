@@ -5,6 +5,7 @@ using Microsoft.Xrm.Sdk.Query;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Gateways.OrganizationService;
+using VoiceForD365.Gateways.OrganizationService.Calls;
 
 namespace VoiceForD365.Gateways.Tests.OrganizationService;
 

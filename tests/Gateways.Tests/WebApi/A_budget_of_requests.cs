@@ -1,7 +1,6 @@
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Gateways.Tests.WebApi.Fakes;
-using VoiceForD365.Gateways.WebApi.Connection;
 using VoiceForD365.Gateways.WebApi.Transport;
 
 namespace VoiceForD365.Gateways.Tests.WebApi;

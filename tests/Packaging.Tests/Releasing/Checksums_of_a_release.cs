@@ -1,4 +1,4 @@
-using VoiceForD365.Release;
+using VoiceForD365.Release.Inventory;
 using VoiceForD365.Release.Making;
 using VoiceForD365.Release.Records;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using VoiceForD365.Release;
 using VoiceForD365.Release.Inventory;
 using VoiceForD365.Release.Records;
 

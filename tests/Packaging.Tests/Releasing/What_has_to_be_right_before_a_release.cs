@@ -3,6 +3,7 @@ using VoiceForD365.Packaging.Releases;
 using VoiceForD365.Release;
 using VoiceForD365.Release.Inventory;
 using VoiceForD365.Release.Making;
+using VoiceForD365.Release.Records;
 
 namespace VoiceForD365.Packaging.Tests.Releasing;
 

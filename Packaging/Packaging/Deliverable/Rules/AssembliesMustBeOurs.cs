@@ -1,4 +1,5 @@
 using System.Reflection;
+using VoiceForD365.Packaging.Repository;
 
 namespace VoiceForD365.Packaging.Deliverable.Rules;
 

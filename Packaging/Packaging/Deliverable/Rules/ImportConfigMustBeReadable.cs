@@ -1,6 +1,7 @@
 using System.Xml;
 using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.Packaging.Checking.Schemas;
+using VoiceForD365.Packaging.Repository;
 using VoiceForD365.Packaging.Sources;
 
 namespace VoiceForD365.Packaging.Deliverable.Rules;

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using VoiceForD365.Deployment.Vocabulary;
+using VoiceForD365.Packaging.Repository;
 using VoiceForD365.Packaging.Solutions;
 using VoiceForD365.Packaging.Sources;
 

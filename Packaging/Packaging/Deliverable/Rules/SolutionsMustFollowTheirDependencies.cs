@@ -1,5 +1,6 @@
 using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.Packaging.Checking.Source;
+using VoiceForD365.Packaging.Repository;
 using VoiceForD365.Packaging.Sources;
 
 namespace VoiceForD365.Packaging.Deliverable.Rules;

@@ -1,3 +1,5 @@
+using VoiceForD365.Packaging.Repository;
+
 namespace VoiceForD365.Packaging.Deliverable.Rules;
 
 /// <summary>PACK-209: the administrator's README, one of the wizard's pages, or one to read beside them is missing.</summary>

@@ -1,4 +1,5 @@
 using VoiceForD365.Deployment.Vocabulary;
+using VoiceForD365.Packaging.Repository;
 
 namespace VoiceForD365.Packaging.Deliverable.Rules;
 

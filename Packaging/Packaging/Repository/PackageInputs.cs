@@ -1,4 +1,4 @@
-namespace VoiceForD365.Packaging.Deliverable;
+namespace VoiceForD365.Packaging.Repository;
 
 /// <summary>What a package needs that is built, not written.</summary>
 /// <param name="Version">Of the product; where nothing in the package is newer, it names the zip and stands in the manifest.</param>

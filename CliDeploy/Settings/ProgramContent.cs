@@ -1,4 +1,4 @@
-namespace VoiceForD365.CliDeploy;
+namespace VoiceForD365.CliDeploy.Settings;
 
 /// <summary>What lies inside the program, so that one file is all it takes.</summary>
 static class ProgramContent

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace VoiceForD365.Gateways.WebApi.Connection;
+namespace VoiceForD365.Gateways.WebApi.Transport;
 
 /// <summary>
 /// What one user may still ask of one environment, learnt from its answers; all connections of that user to it share one. What is spent is

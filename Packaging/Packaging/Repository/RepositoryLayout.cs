@@ -1,6 +1,6 @@
 using VoiceForD365.Deployment.Vocabulary;
 
-namespace VoiceForD365.Packaging.Deliverable;
+namespace VoiceForD365.Packaging.Repository;
 
 /// <summary>Where the sources of a package lie. Everything but <see cref="Root"/> is relative to it, with '/'.</summary>
 /// <param name="Root">The repository's folder.</param>

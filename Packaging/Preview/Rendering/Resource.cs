@@ -1,4 +1,4 @@
-namespace VoiceForD365.Preview;
+namespace VoiceForD365.Preview.Rendering;
 
 /// <summary>Files embedded in this assembly.</summary>
 static class Resource

@@ -1,7 +1,6 @@
 using VoiceForD365.Packaging;
-using VoiceForD365.Release.Inventory;
 
-namespace VoiceForD365.Release;
+namespace VoiceForD365.Release.Inventory;
 
 /// <summary>There is no release, and why.</summary>
 sealed class ReleaseRefusedException(IReadOnlyList<PackagingProblem> problems)

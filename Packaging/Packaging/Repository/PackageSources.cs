@@ -5,7 +5,7 @@ using VoiceForD365.Packaging.Data;
 using VoiceForD365.Packaging.Solutions;
 using VoiceForD365.Packaging.Sources;
 
-namespace VoiceForD365.Packaging.Deliverable;
+namespace VoiceForD365.Packaging.Repository;
 
 /// <summary>Everything a package is made of, read once.</summary>
 /// <param name="Solutions">In ordinal order of folder; <c>ImportConfig.xml</c> says the order of import.</param>

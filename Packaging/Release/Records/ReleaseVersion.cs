@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using VoiceForD365.Release.Inventory;
 
-namespace VoiceForD365.Release;
+namespace VoiceForD365.Release.Records;
 
 /// <summary>The one version of everything in a release, as its tag says it.</summary>
 /// <param name="Text">Three numbers, and for a preview a dash and its name.</param>

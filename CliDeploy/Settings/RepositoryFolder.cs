@@ -1,7 +1,6 @@
-using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.Deployment.Diagnostics;
 
-namespace VoiceForD365.CliDeploy.Commands;
+namespace VoiceForD365.CliDeploy.Settings;
 
 /// <summary>The repository some commands read the product's source from.</summary>
 static class RepositoryFolder

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Packaging.Sources;
 
-namespace VoiceForD365.Packaging.Deliverable;
+namespace VoiceForD365.Packaging.Repository;
 
 /// <summary>The package is as new as the newest thing in it.</summary>
 static class PackageVersion

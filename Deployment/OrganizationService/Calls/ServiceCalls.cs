@@ -3,7 +3,7 @@ using Microsoft.Xrm.Sdk.Messages;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Gateways.OrganizationService.Faults;
 
-namespace VoiceForD365.Gateways.OrganizationService;
+namespace VoiceForD365.Gateways.OrganizationService.Calls;
 
 /// <summary>Sends requests off the caller's thread, because the SDK blocks; a refusal is a <see cref="DataverseException"/>.</summary>
 sealed class ServiceCalls(IOrganizationService service, Action<GatewayWait>? waiting, TimeSpan? noticeAfter = null)

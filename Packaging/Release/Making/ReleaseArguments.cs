@@ -1,6 +1,5 @@
-using VoiceForD365.Release.Making;
 
-namespace VoiceForD365.Release;
+namespace VoiceForD365.Release.Making;
 
 /// <summary>What is to be made, and where to.</summary>
 /// <param name="To">A folder that is emptied first.</param>
