@@ -27,8 +27,8 @@ static class CallbackWrites
         {
             Parties = CallWrites.Parties(record.Customer, record.Recipient),
         };
-        yield return new Write.Create("queueitem", StableId.Of("queueitem", record.Key), Sequence.Of(
-            Set("queueid", RowRef.Queue(record.Queue)), Set("objectid", new RowRef(PhoneCall.Table, record.Id))));
+        // The message asks for no more than Append To on the queue, and never puts a record into two.
+        yield return new Write.AddToQueue(record.Queue, PhoneCall.Table, record.Id);
     }
 
     public static Write For(CallbackLink link) => new Write.Update(

@@ -50,6 +50,14 @@ public abstract record Write
     /// have no version that could guard the write.
     /// </remarks>
     public sealed record ChangeApp(Guid AppModuleId, bool Adds, Sequence<AppComponent> Components) : Write;
+
+    /// <summary>
+    /// Puts a record into a queue; one that is in another queue moves, one that is there already stays. The record may have been created
+    /// earlier in the same transaction.
+    /// </summary>
+    /// <param name="Table">One that is enabled for queues, such as phonecall.</param>
+    /// <remarks>learn.microsoft.com/dotnet/api/microsoft.crm.sdk.messages.addtoqueuerequest</remarks>
+    public sealed record AddToQueue(Guid QueueId, LogicalName Table, Guid Id) : Write;
 }
 
 /// <summary>Somebody who takes part in an activity.</summary>

@@ -50,6 +50,10 @@ static class WriteColumns
             app.Adds ? new ColumnValue.Identifier(component.Id) : Nothing,
             app.Adds ? ColumnDeed.AddToApp : ColumnDeed.TakeFromApp,
             owner)),
+        Write.AddToQueue add =>
+        [
+            new(add.Table, add.Id, "queueid", Nothing, new ColumnValue.Lookup("queue", add.QueueId), ColumnDeed.Link, owner),
+        ],
         _ => throw new InvalidOperationException($"Nobody tells the columns of {write.GetType().Name}; this is a bug in the package."),
     };
 

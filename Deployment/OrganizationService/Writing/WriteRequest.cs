@@ -20,6 +20,7 @@ static class WriteRequest
         Write.Unlink unlink => Unlink(unlink),
         Write.GrantPrivileges grant => Grant(grant),
         Write.ChangeApp change => Change(change),
+        Write.AddToQueue add => Add(add),
         _ => throw new InvalidOperationException($"No request is known for {write.GetType().Name}; this is our bug."),
     };
 
@@ -80,6 +81,13 @@ static class WriteRequest
         ["AppId"] = change.AppModuleId,
         ["Components"] = new EntityReferenceCollection(
             change.Components.Select(component => new EntityReference(component.Table.ToString(), component.Id)).ToList()),
+    };
+
+    /// <summary>By name, with the parameters of AddToQueueRequest.</summary>
+    static OrganizationRequest Add(Write.AddToQueue add) => new("AddToQueue")
+    {
+        ["Target"] = new EntityReference(add.Table.ToString(), add.Id),
+        ["DestinationQueueId"] = add.QueueId,
     };
 
     static Entity Row(LogicalName table, Guid id, Sequence<ColumnSetting> columns, TableCache tables)

@@ -31,6 +31,7 @@ sealed class WriteParts(KnownTables known, EnvironmentAddress environment)
         Write.GrantPrivileges grant =>
             BatchPart.Post($"{Row("role", grant.RoleId)}/Microsoft.Dynamics.CRM.AddPrivilegesRole", Privileges(grant)),
         Write.ChangeApp change => BatchPart.Post(change.Adds ? "AddAppComponents" : "RemoveAppComponents", Components(change)),
+        Write.AddToQueue add => BatchPart.Post($"{Row("queue", add.QueueId)}/Microsoft.Dynamics.CRM.AddToQueue", Target(add)),
         _ => throw new NotSupportedException($"The Web API gateway cannot do {write.GetType().Name}; this is our bug."),
     };
 
@@ -42,6 +43,7 @@ sealed class WriteParts(KnownTables known, EnvironmentAddress environment)
         Write.Link link => [new(link.Table, [], link.Relationship), TableUse.Of(link.OtherTable)],
         Write.Unlink unlink => [new(unlink.Table, [], unlink.Relationship), TableUse.Of(unlink.OtherTable)],
         Write.Delete delete => [TableUse.Of(delete.Table)],
+        Write.AddToQueue add => [TableUse.Of(add.Table), TableUse.Of("queue")],
         _ => [],
     };
 
@@ -130,6 +132,15 @@ sealed class WriteParts(KnownTables known, EnvironmentAddress environment)
         ["@odata.type"] = $"Microsoft.Dynamics.CRM.{component.Table}",
         [PlatformTables.Find(component.Table)?.PrimaryKey.ToString() ?? $"{component.Table}id"] = component.Id.ToString("D"),
     };
+
+    string Target(Write.AddToQueue add) => new JsonObject
+    {
+        ["Target"] = new JsonObject
+        {
+            ["@odata.type"] = $"Microsoft.Dynamics.CRM.{add.Table}",
+            [Table(add.Table).PrimaryKey.ToString()] = add.Id.ToString("D"),
+        },
+    }.ToJsonString();
 
     static string Privileges(Write.GrantPrivileges grant) => new JsonObject
     {

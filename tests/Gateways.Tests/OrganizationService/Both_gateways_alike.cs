@@ -74,6 +74,30 @@ public sealed class Both_gateways_alike : IAsyncLifetime
     }
 
     [Fact]
+    public async Task They_put_a_record_into_a_queue_with_the_record_itself_and_move_it()
+    {
+        using var web = Web();
+        var (other, name) = (Guid.NewGuid(), new ColumnSetting("name", new ColumnValue.Text("Callbacks")));
+        await web.WriteAsync([new Write.Create("queue", Queue, Sequence.Of(name)), new Write.Create("queue", other, Sequence.Of(name))], default);
+
+        foreach (var gateway in new IDataverse[] { web, Soap(), Sdk() })
+        {
+            var call = Guid.NewGuid();
+            await gateway.WriteAsync(
+                [
+                    new Write.Create("phonecall", call, Sequence.Of(new ColumnSetting("subject", new ColumnValue.Text("Ring back")))),
+                    new Write.AddToQueue(Queue, "phonecall", call),
+                ],
+                default);
+            await gateway.WriteAsync([new Write.AddToQueue(other, "phonecall", call)], default);
+
+            var items = (QueryResult.RowsAre)(await gateway.ReadAsync(
+                [new Query.Rows("queueitem", Names("queueid"), Where("objectid", new ColumnValue.Identifier(call)))], default))[0];
+            Assert.Equal(other, ((ColumnValue.Lookup)Assert.Single(items.Rows).Columns[0].Value).Id);
+        }
+    }
+
+    [Fact]
     public async Task They_give_the_same_answers()
     {
         using var web = Web();

@@ -3,6 +3,7 @@ using VoiceForD365.Deployment.Values;
 using VoiceForD365.Gateways.WebApi;
 using VoiceForD365.Gateways.WebApi.Transport;
 using VoiceForD365.TelephonyCloud.Server;
+using VoiceForD365.VoiceSync.Environments;
 using VoiceForD365.VoiceSync.Hosting;
 using VoiceForD365.VoiceSync.Rows;
 using VoiceForD365.VoiceSync.Rules.Records;
@@ -17,29 +18,57 @@ namespace VoiceForD365.VoiceSync.Tests.Services;
 [Collection(OneEnvironment.Name)]
 public sealed class The_application_user_s_role(Environment environment)
 {
-    const string Account = "voice-sync";
+    const string SignIn = "voice-sync";
 
-    static readonly Guid User = StableId.Of("systemuser", Account);
+    static readonly Guid User = StableId.Of("systemuser", SignIn);
 
     [Fact]
-    public async Task It_is_enough_for_calls_and_for_the_row_that_tells_of_them()
+    public async Task It_is_enough_for_every_pass_and_every_push()
     {
         await CreateUserAsync();
+        await ForgetTheNightAsync();
         var (call, nobody) = (environment.Call(), environment.Call() with { Caller = "+358405550030" });
-        environment.Serve([call, nobody]);
-        using var dataverse = new WebApiDataverse(environment.World.Address, new FixedToken(environment.World.Server.TokenFor(Account)));
-
-        // Values of environment variables are not among its privileges.
-        var unsaid = await environment.Start(dataverse).SynchroniseCallsAsync(default);
-        Assert.Equal(SyncCodes.TelephonyNotConfigured, Assert.Single(unsaid.Problems).Code);
+        var (first, second) = (environment.Callback("+358405550032", minutesAgo: 20), environment.Callback("+358405550032"));
+        var pushed = environment.Callback(environment.Day.Customers[1]);
+        environment.Serve([call, nobody], [first, second]);
         environment.Told.Clear();
+        using var dataverse = Connect();
+        var services = environment.Start(dataverse, account: Account());
+        await ProfileAsync(method: 247100002, ownership: 247100001);
+        try
+        {
+            await SyncLoop.RoundAsync(services, default);
+            var taken = await services.TakeAsync(
+                new(pushed.ListId, pushed.Id, pushed.Number, pushed.CreatedAt, "{}"), default);
 
-        await SyncLoop.RoundAsync(
-            environment.Start(dataverse, account: new(CloudServer.Secret, CloudServer.Login, DiscoveryUrl: environment.Cloud.Address)),
-            default);
+            Assert.Equal((true, 1), (taken!.Succeeded, taken.Created));
+            Assert.Empty(environment.Told.SelectMany(told => told.Outcome.Problems));
+            Assert.Equal(Enum.GetValues<Service>(), environment.Told.Select(told => told.Service).Distinct().Order());
+            Assert.Single(await environment.RecordsOf([environment.KeyOf(call)]));
+            var requests = await environment.RecordsOf(
+                new[] { first, second, pushed }.Select(environment.KeyOf), PhoneCall.Owner, PhoneCall.Linked);
+            var admin = await environment.CallerAsync();
+            Assert.All(requests, record => Assert.Equal(admin, record.Lookup(PhoneCall.Owner)!.Id));
+            Assert.Single(requests, record => record.Lookup(PhoneCall.Linked) is not null);
+            var items = await environment.ReadAsync("queueitem", OneOf("objectid", requests.Select(record => record.Id)), "queueid");
+            Assert.Equal(3, items.Count);
+        }
+        finally
+        {
+            await ProfileAsync(method: 247100000, ownership: 247100000);
+        }
+    }
 
-        Assert.Empty(environment.Told.SelectMany(told => told.Outcome.Problems));
-        Assert.Single(await environment.RecordsOf([environment.KeyOf(call)]));
+    [Fact]
+    public async Task Only_values_of_environment_variables_are_not_among_its_privileges()
+    {
+        await CreateUserAsync();
+        environment.Serve();
+        using var dataverse = Connect();
+
+        var unsaid = await environment.Start(dataverse).SynchroniseCallsAsync(default);
+
+        Assert.Equal(SyncCodes.TelephonyNotConfigured, Assert.Single(unsaid.Problems).Code);
     }
 
     [Fact]
@@ -73,8 +102,25 @@ public sealed class The_application_user_s_role(Environment environment)
             "enreach_lasterror", "enreach_lastsuccesson");
     }
 
+    WebApiDataverse Connect() => new(environment.World.Address, new FixedToken(environment.World.Server.TokenFor(SignIn)));
+
+    TelephonyAccount Account() => new(CloudServer.Secret, CloudServer.Login, DiscoveryUrl: environment.Cloud.Address);
+
+    Task ProfileAsync(int method, int ownership) => environment.WriteAsync(new Write.Update(
+        "enreach_callbackprofile", StableId.Of("enreach_callbackprofile", environment.Day.Queues[0].ListId), null,
+        Sequence.Of(Set("enreach_synchronizationmethod", method), Set("enreach_ownershiprule", ownership))));
+
+    /// <summary>So that it is due, whatever other tests did.</summary>
+    async Task ForgetTheNightAsync()
+    {
+        foreach (var row in await environment.ReadAsync(
+            "enreach_servicerun", OneOf("enreach_name", new[] { RunRows.WordOf(Service.Night) }), "enreach_name"))
+            await environment.WriteAsync(new Write.Delete("enreach_servicerun", row.Id, null));
+    }
+
     async Task CreateUserAsync()
     {
+        if ((await environment.ReadAsync("systemuser", OneOf("systemuserid", new[] { User }), "fullname")).Count > 0) return;
         using var admin = environment.World.Connect();
         var caller = (QueryResult.CallerIs)(await admin.ReadAsync([new Query.WhoAmI()], default))[0];
         var role = Assert.Single(await environment.ReadAsync("role", OneOf("name", new[] { "Voice ApiUser" }), "name"));
@@ -83,7 +129,7 @@ public sealed class The_application_user_s_role(Environment environment)
                 new Write.Create("systemuser", User, Sequence.Of(
                     Set("firstname", "Voice"),
                     Set("lastname", "Sync"),
-                    Set("domainname", $"{Account}@voice.local"),
+                    Set("domainname", $"{SignIn}@voice.local"),
                     Set("businessunitid", new RowRef("businessunit", caller.BusinessUnitId)))),
                 new Write.Link("systemuser", User, "systemuserroles_association", "role", role.Id),
             ],

@@ -1,6 +1,7 @@
 using VoiceForD365.LocalDataverse.Actions;
 using VoiceForD365.LocalDataverse.Actions.EnvironmentVariables;
 using VoiceForD365.LocalDataverse.Actions.ExperienceProfiles;
+using VoiceForD365.LocalDataverse.Actions.Queues;
 using VoiceForD365.LocalDataverse.Actions.Security;
 using VoiceForD365.LocalDataverse.Solutions.Messages;
 using VoiceForD365.LocalDataverse.Solutions.Operations;
@@ -19,6 +20,7 @@ static class KnownActions
         new QueueUpdateRibbonClientMetadata(),
         new RetrieveEnvironmentVariableSecretValue(secrets),
         new GetAppConfigByContext(),
+        new AddToQueue(clock),
         .. SecurityActions.All(clock),
         .. SolutionActions.All(operations, clock),
     ];

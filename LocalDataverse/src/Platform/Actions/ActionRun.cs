@@ -14,6 +14,8 @@ static class ActionRun
         if (scope.Plugins is { } plugins && AboutARow.Contains(action.Name))
             plugins.RefuseUnheard(
                 scope, RowParameter.Required(scope.Catalog, scope.Rows, request.Parameters, "Target").Table, action.Name);
+        if (action.Name == "AddToQueue")
+            scope.Plugins?.RefuseUnheard(scope, scope.Catalog.RequiredTable("queueitem"), action.Name, "Create", "Update");
         return action.Run(request, scope.Work);
     }
 }

@@ -13,6 +13,9 @@ interface IAction
 
     /// <summary>Logical name of the table it is bound to; null for an unbound action.</summary>
     string? BoundTable => null;
+
+    /// <summary>What the message over SOAP calls the id of that row; null: the table's name with Id behind it.</summary>
+    string? BoundParameter => null;
 }
 
 /// <summary>An action that runs inside the request's transaction, and so inside a change set too. The server commits.</summary>

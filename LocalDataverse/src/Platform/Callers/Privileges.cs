@@ -15,14 +15,17 @@ static class Privileges
     /// </remarks>
     public static IEnumerable<string> Of(Table table)
     {
+        if (table.LogicalName == QueueItems.TableName)
+            return [];
         string[] rights = ["Create", "Read", "Write", "Delete", "Append", "AppendTo"];
         return (table.Ownership == Ownership.UserOwned ? rights.Concat(["Assign", "Share"]) : rights)
             .Select(right => NameOf(right, table)).OfType<string>();
     }
 
     /// <summary>Such as prvReadAccount; null for a table without privileges of its own.</summary>
-    public static string? NameOf(string right, Table table) =>
-        (table.PrivilegeName ?? table.SchemaName) is { Length: > 0 } name && !table.IsIntersect ? $"prv{right}{name}" : null;
+    public static string? NameOf(string right, Table table) => table.LogicalName == QueueItems.TableName
+        ? QueueItems.PrivilegeFor(right)
+        : (table.PrivilegeName ?? table.SchemaName) is { Length: > 0 } name && !table.IsIntersect ? $"prv{right}{name}" : null;
 
     /// <summary>
     /// Adds the privileges to the environment and, as the platform does for a new table, to every System Administrator and

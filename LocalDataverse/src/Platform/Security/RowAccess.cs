@@ -70,7 +70,12 @@ static class RowAccess
             return SqlFragment.True;
         if (!caller.Privileges.TryGetValue(privilege, out var reach))
             return new SqlFragment("0", []);
-        if (reach.IsGlobal || RowOwnership.Of(table) is not { } ownership)
+        if (reach.IsGlobal)
+            return SqlFragment.True;
+        if (table.LogicalName == QueueItems.TableName)
+            return QueueItems.Of(
+                catalog.RequiredTable("queue"), alias, its => Own(caller, catalog, catalog.RequiredTable("queue"), QueueItems.RightFor(right), its));
+        if (RowOwnership.Of(table) is not { } ownership)
             return SqlFragment.True;
         List<SqlFragment> ways = [In(alias, table, ownership.BusinessUnit, reach.BusinessUnits)];
         var reports = ownership.CanBeShared ? caller.Reports.For(right) : [];

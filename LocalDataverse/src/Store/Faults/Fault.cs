@@ -45,6 +45,10 @@ static class Fault
     /// </remarks>
     public static FaultException TooManyExpands() => new(400, "0x8004430D", "Number of link entities in query exceeded maximum limit.");
 
+    /// <remarks>CannotAddQueueItemsToInactiveQueue; the words are the platform's, though they speak of something else.</remarks>
+    public static FaultException QueueIsInactive() =>
+        new(400, "0x80040522", "The selected user does not have sufficient permissions to work on items in this queue.");
+
     public static FaultException NoRow(Table table, Guid id) =>
         new(404, "0x80040217", $"{table.LogicalName} With Id = {id:D} Does Not Exist");
 

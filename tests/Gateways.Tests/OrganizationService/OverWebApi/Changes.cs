@@ -30,6 +30,7 @@ sealed class Changes(Wire wire, Tables tables)
             new JsonObject { ["@odata.id"] = new Uri(wire.Api, Address(other.LogicalName, other.Id)).AbsoluteUri })),
         { RequestName: "AddPrivilegesRole" } => [Grant((Guid)request["RoleId"], (RolePrivilege[])request["Privileges"])],
         { RequestName: "AddAppComponents" or "RemoveAppComponents" } => [Change(request)],
+        { RequestName: "AddToQueue" } => [Queue((EntityReference)request["Target"], (Guid)request["DestinationQueueId"])],
         _ => throw new NotSupportedException($"{request.RequestName} inside a transaction."),
     };
 
@@ -55,6 +56,14 @@ sealed class Changes(Wire wire, Tables tables)
                 ["@odata.type"] = $"Microsoft.Dynamics.CRM.{component.LogicalName}",
                 [component.LogicalName == "systemform" ? "formid" : $"{component.LogicalName}id"] = component.Id.ToString("D"),
             })]),
+        });
+
+    ChangePart Queue(EntityReference target, Guid queue) => new(
+        "POST",
+        $"{Address("queue", queue)}/Microsoft.Dynamics.CRM.AddToQueue",
+        new JsonObject
+        {
+            ["Target"] = new JsonObject { ["@odata.id"] = new Uri(wire.Api, Address(target.LogicalName, target.Id)).AbsoluteUri },
         });
 
     string Address(string table, Guid id) => $"{tables.Read(table).SetName}({id:D})";

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using VoiceForD365.LocalDataverse.Actions;
 using VoiceForD365.LocalDataverse.Faults;
+using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Storage;
 using VoiceForD365.LocalDataverse.Vocabulary;
 
@@ -12,24 +13,25 @@ namespace VoiceForD365.LocalDataverse.Organization.Messages;
 /// <summary>Parameters and results of a message as the JSON that actions take and give.</summary>
 static class ActionJson
 {
-    public static JsonElement Parameters(IReadOnlyDictionary<string, object?> parameters) =>
-        JsonSerializer.SerializeToElement(Members(parameters));
+    /// <param name="catalog">Says what the keys of rows are called; null where a message takes none.</param>
+    public static JsonElement Parameters(IReadOnlyDictionary<string, object?> parameters, Catalog? catalog = null) =>
+        JsonSerializer.SerializeToElement(Members(parameters, catalog));
 
     /// <summary>Ids are ids in a message though text in JSON; which ones is known by their names.</summary>
     public static OrganizationResponse Response(ActionResponse answer) => answer.Body is null ? OrganizationResponse.Empty
         : new OrganizationResponse(answer.Body.ToDictionary(p => p.Key, p => Value(p.Key, p.Value), StringComparer.Ordinal));
 
-    static JsonObject Members(IReadOnlyDictionary<string, object?> members) =>
-        new(members.Select(m => KeyValuePair.Create(m.Key, Node(m.Value))));
+    static JsonObject Members(IReadOnlyDictionary<string, object?> members, Catalog? catalog) =>
+        new(members.Select(m => KeyValuePair.Create(m.Key, Node(m.Value, catalog))));
 
-    /// <summary>As an entity parameter; forms are the one table here whose key is not called by its name.</summary>
-    static JsonObject Reference(RowReference row) => new()
+    /// <summary>As an entity parameter; of a table of definitions, which no catalog has, the key is called by its name.</summary>
+    static JsonObject Reference(RowReference row, Catalog? catalog) => new()
     {
         ["@odata.type"] = "Microsoft.Dynamics.CRM." + row.Table,
-        [(row.Table == "systemform" ? "form" : row.Table) + "id"] = row.Id.ToString("D"),
+        [catalog?.Table(row.Table)?.PrimaryId ?? row.Table + "id"] = row.Id.ToString("D"),
     };
 
-    static JsonNode? Node(object? value) => value switch
+    static JsonNode? Node(object? value, Catalog? catalog) => value switch
     {
         null => null,
         string text => text,
@@ -41,9 +43,9 @@ static class ActionJson
         Guid id => id.ToString("D"),
         DateTime moment => moment.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         byte[] bytes => Convert.ToBase64String(bytes),
-        StructureValue structure => Members(structure.Members),
-        RowReference row => Reference(row),
-        IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(Node)]),
+        StructureValue structure => Members(structure.Members, catalog),
+        RowReference row => Reference(row, catalog),
+        IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(item => Node(item, catalog))]),
         _ => throw Fault.Unsupported($"a parameter of type {value.GetType().Name}"),
     };
 

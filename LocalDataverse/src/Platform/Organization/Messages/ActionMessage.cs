@@ -19,13 +19,13 @@ sealed class ActionMessage(ITransactionalAction action) : IMessage
         RowReference? row = null;
         if (action.BoundTable is { } table)
         {
-            var name = char.ToUpperInvariant(table[0]) + table[1..] + "Id";
+            var name = action.BoundParameter ?? char.ToUpperInvariant(table[0]) + table[1..] + "Id";
             row = new RowReference(table, request.Needed<Guid>(name));
             scope.Require(row);
             parameters.Remove(name);
         }
 
-        var call = new ActionRequest(Name, row, ActionJson.Parameters(parameters), scope.Caller);
+        var call = new ActionRequest(Name, row, ActionJson.Parameters(parameters, scope.Catalog), scope.Caller);
         return ActionJson.Response(
             action is IReadingAction reading ? reading.Run(call, scope.Catalog, scope.Rows) : ActionRun.Run(scope, action, call));
     }
