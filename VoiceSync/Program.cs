@@ -3,6 +3,7 @@ using VoiceForD365.VoiceSync.Cluster;
 using VoiceForD365.VoiceSync.Environments;
 using VoiceForD365.VoiceSync.Hosting;
 using VoiceForD365.VoiceSync.Local;
+using VoiceForD365.VoiceSync.Secrets;
 using VoiceForD365.VoiceSync.Settings;
 using VoiceForD365.VoiceSync.Telemetry;
 
@@ -21,6 +22,7 @@ var problems = new List<Diagnostic>(settings?.Problems ?? []);
 IReadOnlyList<(string? Silo, EnvironmentSync Environment)> opened = [];
 IReadOnlyList<string> keys = [];
 ClusterSettings? cluster = null;
+IReadOnlyList<string> operators = [];
 LocalStart? local = null;
 if (isLocal)
 {
@@ -32,7 +34,9 @@ else if (problems.Count == 0)
 {
     var folder = Path.GetDirectoryName(Path.GetFullPath(path!))!;
     opened = RealEnvironments.Open(settings!.File, folder, startup, Environment.GetEnvironmentVariable, problems);
-    keys = SecretReader.ReadKeys(settings.File, Environment.GetEnvironmentVariable, problems);
+    keys = KeyReading.Read(
+        "pushes", [settings.File.WebhookKeyVariable, settings.File.WebhookNextKeyVariable], Environment.GetEnvironmentVariable, problems);
+    operators = KeyReading.Read("operators", [settings.File.OperatorKeyVariable], Environment.GetEnvironmentVariable, problems);
     if (settings.File.Cluster is { } entry) cluster = ClusterReader.TryRead(entry, folder, Environment.GetEnvironmentVariable, problems);
     if (cluster?.Place is ClusterPlace.PostgreSql database && problems.Count == 0
         && await PostgreSqlTables.EnsureAsync(database.ConnectionString, CancellationToken.None) is { } problem) problems.Add(problem);
@@ -45,6 +49,7 @@ if (problems.HasErrors())
 }
 
 var listen = settings?.File.Listen ?? (isLocal ? "http://127.0.0.1:0" : "http://127.0.0.1:8080");
-await using (var app = SyncApp.Build(new(listen, settings?.File.ListenOperations, opened, keys, cluster), startup)) await app.RunAsync();
+var served = new Served(listen, settings?.File.ListenOperations, opened, keys, cluster) { OperatorKeys = operators };
+await using (var app = SyncApp.Build(served, startup)) await app.RunAsync();
 if (local is not null) await local.DisposeAsync();
 return 0;

@@ -18,5 +18,7 @@ static class SyncCodes
     public const string NamesUnusable = "SYNC-013";
     public const string PushRefused = "SYNC-014";
     public const string PushUnknown = "SYNC-015";
+    public const string VaultRefused = "SYNC-016";
+    public const string RefreshRefused = "SYNC-017";
     public const string ClusterUnreachable = "SYNC-035";
 }

@@ -2,6 +2,7 @@ using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Values;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
+using ConfigurationSection = VoiceForD365.Deployment.Configuration.ConfigurationSection;
 
 namespace VoiceForD365.CliDeploy.Settings;
 

@@ -77,6 +77,7 @@ public static class Doctor
         var health = await HealthRetrieval.ReadAsync(dataverse, state, plan, now.AddDays(-1), cancellation).ConfigureAwait(false);
         return health with
         {
+            ReadAt = now,
             Registration = health.IsInstalled
                 ? await RegistrationHealth.ReadAsync(directory, Clients(health), cancellation).ConfigureAwait(false)
                 : null,

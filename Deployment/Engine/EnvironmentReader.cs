@@ -98,6 +98,7 @@ public static class EnvironmentReader
             .Concat(ConfigurationReader.Tables(desired.Configuration))
             .Append(ShippedTable.Name)
             .Append(HistoryTable.Name)
+            .Append(Health.ServiceRuns.Table)
             .Distinct()
             .OrderBy(name => name)
             .ToSequence();

@@ -64,6 +64,8 @@ sealed class EnvironmentGrain(EnvironmentsHere here, ClusterPace pace, TimeProvi
 
     public async Task<string> ReadHealthAsync() => JsonSerializer.Serialize(await Served().ReadHealthAsync(_breakOff.Token));
 
+    public Task ForgetAsync() => Served().ForgetAsync(_breakOff.Token);
+
     ServedHere Served() => new(
         _environment ?? throw new InvalidOperationException($"{this.GetPrimaryKeyString()} is in no file here; this is our bug."),
         _since,

@@ -17,4 +17,8 @@ interface IEnvironmentGrain : IGrainWithStringKey
     /// <returns>The environment's health, as JSON.</returns>
     [AlwaysInterleave]
     Task<string> ReadHealthAsync();
+
+    /// <inheritdoc cref="Environments.IServedEnvironment.ForgetAsync"/>
+    [AlwaysInterleave]
+    Task ForgetAsync();
 }

@@ -25,5 +25,17 @@ sealed class ServedByCluster(string name, Func<IGrainFactory> grains) : IServedE
         }
     }
 
+    public async Task ForgetAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await Grain.ForgetAsync().WaitAsync(cancellation);
+        }
+        catch (Exception lost) when (lost is OrleansException or TimeoutException)
+        {
+            // Its machine died; whichever takes it over remembers nothing.
+        }
+    }
+
     IEnvironmentGrain Grain => grains().GetGrain<IEnvironmentGrain>(name);
 }

@@ -6,6 +6,7 @@ using VoiceForD365.VoiceSync.Rules.Callbacks;
 using VoiceForD365.VoiceSync.Rules.Calls;
 using VoiceForD365.VoiceSync.Rules.Nights;
 using VoiceForD365.VoiceSync.Runs;
+using VoiceForD365.VoiceSync.Secrets;
 using VoiceForD365.VoiceSync.Telemetry;
 using VoiceForD365.VoiceSync.Telephony;
 
@@ -14,11 +15,12 @@ namespace VoiceForD365.VoiceSync.Environments;
 /// <summary>
 /// All that is done for one environment, one thing at a time: passes never overlap, neither with each other nor with a push (C-01, C-39).
 /// </summary>
+/// <param name="readAccount">Reads the account's secret from where it lies; with the configuration, and as often.</param>
 /// <param name="connect">To the telephony cloud, with what the environment says of it.</param>
 /// <param name="tell">Told of each pass that ended, and how long it took.</param>
 sealed class EnvironmentSync(
     IDataverse dataverse,
-    TelephonyAccount account,
+    Func<CancellationToken, Task<TelephonyAccount>> readAccount,
     Func<TelephonyConfiguration, TelephonyClient> connect,
     TimeProvider time,
     Action<Service, PassOutcome, TimeSpan> tell)
@@ -28,12 +30,16 @@ sealed class EnvironmentSync(
 
     readonly SemaphoreSlim _one = new(1);
     readonly RunBook _book = new(dataverse, time);
-    (EnvironmentConfiguration Configuration, TelephonyClient? Telephony, DateTimeOffset ReadAt)? _known;
+    Known? _known;
+    TelephonyAccount? _account;
+
+    /// <summary>How often configuration was asked to be read anew; while it is being read, too.</summary>
+    int _asked;
 
     public string Name => dataverse.Environment;
 
     /// <summary>The same environment with nothing remembered: where it got to meanwhile, somebody else may have written.</summary>
-    public EnvironmentSync Anew() => new(dataverse, account, connect, time, tell);
+    public EnvironmentSync Anew() => new(dataverse, readAccount, connect, time, tell);
 
     /// <summary>What is known of the last passes.</summary>
     public IReadOnlyDictionary<Service, RunRow> Runs => _book.Runs;
@@ -41,8 +47,8 @@ sealed class EnvironmentSync(
     /// <summary>What is wrong with the configuration, as it was read last.</summary>
     public IReadOnlyList<Diagnostic> Problems => _known?.Configuration.Problems ?? [];
 
-    /// <summary>Whatever changed takes effect with the next pass.</summary>
-    public void Forget() => _known = null;
+    /// <summary>Whatever changed takes effect with the next pass; may be called at any time, from any thread.</summary>
+    public void Forget() => Interlocked.Increment(ref _asked);
 
     public Task<PassOutcome> SynchroniseCallsAsync(CancellationToken cancellation) => OneAtATime(Service.Calls, async (known, now) =>
     {
@@ -95,7 +101,7 @@ sealed class EnvironmentSync(
             var last = await _book.ReadAsync(Service.Night, cancellation);
             return Night.IsDue((await KnowAsync(cancellation)).Configuration.Id, time.GetUtcNow(), last.LastSuccess);
         }
-        catch (Exception problem) when (problem is DataverseException or NotInstalledException)
+        catch (Exception problem) when (problem is DataverseException or NotInstalledException or SecretMissingException)
         {
             // The passes meet it too, and tell it.
             return false;
@@ -117,7 +123,8 @@ sealed class EnvironmentSync(
             using var span = SyncTraces.Pass(Name, service);
             var (startedAt, began) = (time.GetUtcNow(), time.GetTimestamp());
             // What was none of this environment's leaves no trace in it.
-            if (await TryAsync(pass, startedAt, cancellation) is not { } outcome) return new PassOutcome();
+            if (await TryAsync(pass, startedAt, cancellation) is not { } result) return new PassOutcome();
+            var outcome = result with { Problems = [.. result.Problems, .. Unusable(service).Except(result.Problems)] };
             var told = await NoteAsync(service, outcome, startedAt, cancellation);
             span.Ended(told);
             tell(service, told, time.GetElapsedTime(began));
@@ -128,6 +135,14 @@ sealed class EnvironmentSync(
             _one.Release();
         }
     }
+
+    /// <summary>What of the configuration cannot be used, told by the service it is of; the rest works, so it stops no pass.</summary>
+    IEnumerable<Diagnostic> Unusable(Service service) => Problems.Where(problem => problem.Severity == Severity.Warning && service switch
+    {
+        Service.Callbacks => problem.Code is SyncCodes.ProfileUnusable,
+        Service.Calls => problem.Code is not SyncCodes.ProfileUnusable,
+        _ => false,
+    });
 
     async Task<PassOutcome?> TryAsync(
         Func<(EnvironmentConfiguration Configuration, TelephonyClient Telephony), DateTimeOffset, Task<PassOutcome?>> pass,
@@ -145,6 +160,10 @@ sealed class EnvironmentSync(
         {
             return PassOutcome.Stopped(PassProblems.NotInstalled(Name));
         }
+        catch (SecretMissingException missing)
+        {
+            return PassOutcome.Stopped(missing.Problem);
+        }
         catch (DataverseException problem)
         {
             return PassOutcome.Stopped(PassProblems.Of(problem, Name));
@@ -155,15 +174,28 @@ sealed class EnvironmentSync(
         }
     }
 
-    async Task<(EnvironmentConfiguration Configuration, TelephonyClient? Telephony)> KnowAsync(CancellationToken cancellation)
+    async Task<Known> KnowAsync(CancellationToken cancellation)
     {
-        if (_known is not { } known || time.GetUtcNow() - known.ReadAt >= Remembered)
-        {
-            var read = await ConfigurationRetrieval.ReadAsync(dataverse, account, cancellation);
-            _known = known = (read, read.Telephony is { } telephony ? connect(telephony) : null, time.GetUtcNow());
-        }
+        var asked = Volatile.Read(ref _asked);
+        if (_known is { } known && known.Asked == asked && time.GetUtcNow() - known.ReadAt < Remembered) return known;
+        var (account, problem) = await ReadAccountAsync(cancellation);
+        var read = await ConfigurationRetrieval.ReadAsync(dataverse, account, cancellation);
+        if (problem is not null) read = read with { Problems = [.. read.Problems, problem] };
+        return _known = new(read, read.Telephony is { } telephony ? connect(telephony) : null, time.GetUtcNow(), asked);
+    }
 
-        return (known.Configuration, known.Telephony);
+    /// <summary>A place of secrets that is out of reach for a while stops nothing: the secret of before goes on.</summary>
+    /// <exception cref="SecretMissingException">There is none of before.</exception>
+    async Task<(TelephonyAccount Account, Diagnostic? Problem)> ReadAccountAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return (_account = await readAccount(cancellation), null);
+        }
+        catch (SecretMissingException missing) when (_account is not null)
+        {
+            return (_account, missing.Problem with { Severity = Severity.Warning });
+        }
     }
 
     /// <summary>That the row could not be written costs nothing but the row.</summary>
@@ -181,4 +213,6 @@ sealed class EnvironmentSync(
             return outcome.Problems.Contains(told) ? outcome : outcome + PassOutcome.Stopped(told);
         }
     }
+
+    sealed record Known(EnvironmentConfiguration Configuration, TelephonyClient? Telephony, DateTimeOffset ReadAt, int Asked);
 }

@@ -13,6 +13,9 @@ interface IServedEnvironment
     Task<bool?> TakeAsync(CallbackRequest request, CancellationToken cancellation);
 
     Task<EnvironmentHealth> ReadHealthAsync(CancellationToken cancellation);
+
+    /// <summary>Has configuration and secrets read anew by the next pass or push.</summary>
+    Task ForgetAsync(CancellationToken cancellation);
 }
 
 /// <summary>One that this machine goes round.</summary>
@@ -26,4 +29,10 @@ sealed class ServedHere(EnvironmentSync environment, DateTimeOffset since, TimeP
 
     public Task<EnvironmentHealth> ReadHealthAsync(CancellationToken cancellation) =>
         Task.FromResult(EnvironmentHealth.Of(environment, since, time.GetUtcNow()));
+
+    public Task ForgetAsync(CancellationToken cancellation)
+    {
+        environment.Forget();
+        return Task.CompletedTask;
+    }
 }

@@ -1,8 +1,8 @@
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Gateways.WebApi;
 using VoiceForD365.Gateways.WebApi.SignIn;
-using VoiceForD365.Gateways.WebApi.Transport;
 using VoiceForD365.VoiceSync.Environments;
+using VoiceForD365.VoiceSync.Secrets;
 using VoiceForD365.VoiceSync.Settings;
 
 namespace VoiceForD365.VoiceSync.Hosting;
@@ -15,32 +15,49 @@ static class RealEnvironments
     public static IReadOnlyList<(string? Silo, EnvironmentSync Environment)> Open(
         SyncFile file, string folder, Startup startup, Func<string, string?> variable, List<Diagnostic> problems)
     {
+        var secrets = new SecretReading(folder, variable);
         var opened = new List<(string?, EnvironmentSync)>();
         foreach (var entry in file.Environments)
         {
-            if (SecretReader.TryRead(entry, folder, variable, problems) is not { } secret) continue;
-            var address = EnvironmentAddress.TryParse(entry.Url, out _)!;
-            try
+            var signIn = new SignIn(entry, folder, secrets);
+            if (Check(entry, signIn, secrets) is { } problem)
             {
-                var account = new TelephonyAccount(secret, entry.TelephonyLogin, entry.TelephonyApiUrl, entry.TelephonyDiscoveryUrl);
-                opened.Add((entry.Silo, startup.Environment(new WebApiDataverse(address, SignIn(entry, address)), account)));
+                problems.Add(problem);
+                continue;
             }
-            catch (SignInSettingsException missing)
-            {
-                problems.Add(Diagnostic.Error(
-                    SyncCodes.SecretMissing, "There is nothing to sign in with.", entry.Url, missing.Message, missing.Fix));
-            }
+
+            var dataverse = new WebApiDataverse(signIn.Address, new RotatingSignIn(signIn.PrepareAsync));
+            opened.Add((entry.Silo, startup.Open(dataverse, cancellation => AccountAsync(entry, secrets, signIn, cancellation))));
         }
 
         return opened;
     }
 
-    /// <summary>As the application user: managed identity, client secret, certificate or federated credential.</summary>
-    static IAccessTokens SignIn(EnvironmentEntry entry, EnvironmentAddress address)
+    static async Task<TelephonyAccount> AccountAsync(
+        EnvironmentEntry entry, SecretReading secrets, SignIn signIn, CancellationToken cancellation)
     {
-        var around = SignInEnvironment.Here(hasPerson: false, askSecret: _ => null, tell: _ => { });
-        if (entry.ClientSecretVariable is { } own)
-            around = around with { OwnVariables = new Dictionary<string, string> { ["AZURE_CLIENT_SECRET"] = own } };
-        return EntraSignIn.Prepare(address, new SignInSettings(SignInMethod.Auto, entry.Tenant, entry.ClientId), around).Tokens;
+        var secret = await secrets.ReadAsync(
+            entry.TelephonySecret!, "the telephony account", entry.Url, signIn.Vaults, cancellation);
+        return new(secret, entry.TelephonyLogin, entry.TelephonyApiUrl, entry.TelephonyDiscoveryUrl);
+    }
+
+    /// <summary>What is here on this machine is looked for at the start; what a vault keeps, only its first reader learns.</summary>
+    static Diagnostic? Check(EnvironmentEntry entry, SignIn signIn, SecretReading secrets)
+    {
+        try
+        {
+            if (entry.TelephonySecret is not SecretPlace.Vault) secrets.Read(entry.TelephonySecret!, "the telephony account", entry.Url);
+            if (entry.ClientSecret is not SecretPlace.Vault) signIn.Prepare(secret: null);
+            return null;
+        }
+        catch (SecretMissingException missing)
+        {
+            return missing.Problem;
+        }
+        catch (SignInSettingsException missing)
+        {
+            return Diagnostic.Error(
+                SyncCodes.SecretMissing, "There is nothing to sign in with.", entry.Url, missing.Message, missing.Fix);
+        }
     }
 }

@@ -18,10 +18,14 @@ sealed class Startup(SyncNames names, HttpClient http, SyncMeters meters, TimePr
 
     public ILoggerFactory Logs => logs;
 
-    public EnvironmentSync Environment(IDataverse dataverse, TelephonyAccount account)
+    public EnvironmentSync Environment(IDataverse dataverse, TelephonyAccount account) =>
+        Open(dataverse, _ => Task.FromResult(account));
+
+    /// <param name="readAccount">Reads the account's secret from where it lies.</param>
+    public EnvironmentSync Open(IDataverse dataverse, Func<CancellationToken, Task<TelephonyAccount>> readAccount)
     {
         var log = new PassLog(dataverse.Environment, logs.CreateLogger("VoiceSync"));
-        return new(new MeasuredDataverse(dataverse, meters, time), account, Connect, time, (service, outcome, took) =>
+        return new(new MeasuredDataverse(dataverse, meters, time), readAccount, Connect, time, (service, outcome, took) =>
         {
             log.Tell(service, outcome);
             meters.Passed(dataverse.Environment, service, outcome, took);

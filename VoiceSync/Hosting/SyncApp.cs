@@ -1,6 +1,7 @@
 using VoiceForD365.SmartRouting.Contract;
 using VoiceForD365.VoiceSync.Cluster;
 using VoiceForD365.VoiceSync.Environments;
+using VoiceForD365.VoiceSync.Operating;
 using VoiceForD365.VoiceSync.Settings;
 using VoiceForD365.VoiceSync.Telemetry;
 
@@ -16,7 +17,11 @@ sealed record Served(
     string? Operations,
     IReadOnlyList<(string? Silo, EnvironmentSync Environment)> Environments,
     IReadOnlyList<string> Keys,
-    ClusterSettings? Cluster = null);
+    ClusterSettings? Cluster = null)
+{
+    /// <summary>Keys of those who operate the services; none: they have no way in over HTTP.</summary>
+    public IReadOnlyList<string> OperatorKeys { get; init; } = [];
+}
 
 /// <summary>The program as one web application: rounds, health, measurements and the webhook.</summary>
 static class SyncApp
@@ -67,8 +72,10 @@ static class SyncApp
         if (served.Operations is { } own) operations.RequireHost($"*:{new Uri(own.Replace("*", "any", StringComparison.Ordinal)).Port}");
         operations.MapHealth([.. environments.Select(one => one.Environment)]);
         app.Lifetime.ApplicationStopped.Register(operations.MapMeasurements().Dispose);
-        if (served.Keys.Count == 0) return;
         var log = startup.Logs.CreateLogger("VoiceSync");
+        var refresh = new Refresh(new ApiKeys(served.OperatorKeys), [.. environments.Select(one => one.Environment)], log);
+        if (served.OperatorKeys.Count > 0) refresh.Map(operations);
+        if (HangUp.Listen(refresh.Begin) is { } listening) app.Lifetime.ApplicationStopped.Register(listening.Dispose);
         new Webhook(new ApiKeys(served.Keys), environments, startup.Names, startup.Time, startup.Meters.Pushed, log).Map(app);
     }
 }

@@ -59,9 +59,9 @@ sealed class CallPass(IDataverse dataverse, TelephonyClient telephony, Environme
                     Known: plan.Known + written.Met,
                     Unmatched: plan.Unmatched + plan.Undecided,
                     Created: written.Created,
-                    Failed: written.Refused.Count)
+                    Failed: written.Refused)
                 {
-                    Problems = written.Refused,
+                    Problems = written.Refusals,
                 };
             }
             catch (DataverseException lost) when (lost.Fault.Kind == FaultKind.AnswerLost && look < MostLooks)

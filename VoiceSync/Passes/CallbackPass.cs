@@ -44,10 +44,10 @@ sealed class CallbackPass(IDataverse dataverse, EnvironmentConfiguration configu
             {
                 var written = await RecordWriting.WriteAsync(dataverse, Writes(plan), cancellation);
                 return new PassOutcome(
-                    LeftOut: plan.Ignored, Known: plan.Known + written.Met, Created: written.Created, Failed: written.Refused.Count,
+                    LeftOut: plan.Ignored, Known: plan.Known + written.Met, Created: written.Created, Failed: written.Refused,
                     Updated: written.Updated)
                 {
-                    Problems = written.Refused,
+                    Problems = written.Refusals,
                 };
             }
             catch (DataverseException lost) when (lost.Fault.Kind == FaultKind.AnswerLost && look < MostLooks)

@@ -1,5 +1,6 @@
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.VoiceSync.Runs;
 
 namespace VoiceForD365.VoiceSync.Passes;
 
@@ -9,7 +10,9 @@ namespace VoiceForD365.VoiceSync.Passes;
 sealed record RecordWrites(string Label, IReadOnlyList<Write> Writes, bool IsRecord = true);
 
 /// <param name="Met">Records that somebody else wrote meanwhile: the panel, or another machine.</param>
-sealed record WrittenRecords(int Created, int Updated, int Met, IReadOnlyList<Diagnostic> Refused);
+/// <param name="Refused">How many could not be written.</param>
+/// <param name="Refusals">Why, of the first of them.</param>
+sealed record WrittenRecords(int Created, int Updated, int Met, int Refused, IReadOnlyList<Diagnostic> Refusals);
 
 /// <summary>Writes records, many in one transaction. Nothing is lost when this is killed: a pass plans anew what is not there.</summary>
 static class RecordWriting
@@ -21,8 +24,8 @@ static class RecordWriting
     public static async Task<WrittenRecords> WriteAsync(
         IDataverse dataverse, IEnumerable<RecordWrites> records, CancellationToken cancellation)
     {
-        var (created, updated, met) = (0, 0, 0);
-        var refused = new List<Diagnostic>();
+        var (created, updated, met, refused) = (0, 0, 0, 0);
+        var refusals = new List<Diagnostic>();
         foreach (var chunk in Chunks(records))
         {
             var left = chunk;
@@ -40,13 +43,19 @@ static class RecordWriting
                     // One that cannot be written must not keep the others from it.
                     var culprit = At(left, index);
                     left = [.. left.Where(record => record != culprit)];
-                    if (problem.Fault.Kind == FaultKind.Conflict) met++;
-                    else refused.Add(Refusal(culprit, problem.Fault, dataverse.Environment));
+                    if (problem.Fault.Kind == FaultKind.Conflict)
+                    {
+                        met++;
+                        continue;
+                    }
+
+                    refused++;
+                    if (refusals.Count < PassOutcome.MostProblems) refusals.Add(Refusal(culprit, problem.Fault, dataverse.Environment));
                 }
             }
         }
 
-        return new(created, updated, met, refused);
+        return new(created, updated, met, refused, refusals);
     }
 
     static IEnumerable<List<RecordWrites>> Chunks(IEnumerable<RecordWrites> records)

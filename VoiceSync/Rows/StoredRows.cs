@@ -10,32 +10,45 @@ namespace VoiceForD365.VoiceSync.Rows;
 static class StoredRows
 {
     static readonly Sequence<LogicalName> CallColumns = Sequence.Of<LogicalName>(
-        PhoneCall.Key, PhoneCall.IsOutgoing, PhoneCall.Number, PhoneCall.Start, PhoneCall.Owner, PhoneCall.Audit);
+        PhoneCall.Key, PhoneCall.IsOutgoing, PhoneCall.Number, PhoneCall.Start, PhoneCall.Owner);
 
     static readonly Sequence<LogicalName> CallbackColumns = Sequence.Of<LogicalName>(
         PhoneCall.Key, PhoneCall.Number, PhoneCall.Requested, PhoneCall.State, PhoneCall.End, PhoneCall.Modified, PhoneCall.Linked);
 
+    /// <summary>What clocks may differ, and how long somebody may let it ring.</summary>
+    static readonly TimeSpan Slack = TimeSpan.FromDays(1);
+
     /// <summary>
-    /// Those with the calls' keys, of any age, and those of their agents since the first of them began: the panel writes its record when a
-    /// call begins or is answered, never before.
+    /// Those with the calls' keys, of any age, and those of their agents that the services did not write, from the time of the calls: the
+    /// panel writes its record when a call begins or is answered, never before.
     /// </summary>
     public static IReadOnlyList<Query> OfCalls(IReadOnlyList<CallEvent> calls, IReadOnlyCollection<Guid> agents, TimeSpan margin) =>
     [
         new Query.Rows(PhoneCall.Table, CallColumns, Sequence.Of(OneOf(PhoneCall.Key, calls.SelectMany(CallKey.AllOf).Distinct()))),
-        new Query.Rows(PhoneCall.Table, CallColumns, Sequence.Of(OneOf(PhoneCall.Owner, agents)))
+        new Query.Rows(
+            PhoneCall.Table, CallColumns, Sequence.Of(OneOf(PhoneCall.Owner, agents), Is(PhoneCall.Audit, new ColumnValue.Nothing())))
         {
             CreatedSince = calls.Min(call => call.StartedAt) - margin,
+            CreatedUntil = calls.Max(call => call.StartedAt) + margin + Slack,
         },
     ];
 
-    public static IReadOnlyList<StoredCall> ReadCalls(IEnumerable<QueryResult> answers) => [.. Rows(answers).Select(row => new StoredCall(
+    /// <param name="answers">Those to <see cref="OfCalls"/>.</param>
+    public static IReadOnlyList<StoredCall> ReadCalls(IReadOnlyList<QueryResult> answers) =>
+    [
+        .. Rows(answers.Take(1)).Select(row => Call(row, isOfServices: true))
+            .Concat(Rows(answers.Skip(1)).Select(row => Call(row, isOfServices: false)))
+            .DistinctBy(call => call.Id),
+    ];
+
+    static StoredCall Call(Row row, bool isOfServices) => new(
         row.Id,
         row.Text(PhoneCall.Key),
         row.Flag(PhoneCall.IsOutgoing) ? CallDirection.Outgoing : CallDirection.Incoming,
         row.Text(PhoneCall.Number),
         row.Moment(PhoneCall.Start),
         row.Lookup(PhoneCall.Owner)?.Id,
-        row.Text(PhoneCall.Audit) is not null))];
+        isOfServices);
 
     /// <summary>Those with the requests' keys, and those of their numbers: open ones, and as many closed ones as may matter.</summary>
     /// <param name="since">When the oldest record was created whose end may still be of interest.</param>

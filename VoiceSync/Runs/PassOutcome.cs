@@ -28,6 +28,9 @@ sealed record PassOutcome(
     int Failed = 0,
     int Updated = 0)
 {
+    /// <summary>More nobody reads, and a pass over many days must not gather.</summary>
+    public const int MostProblems = 100;
+
     /// <summary>What went wrong; with an error among them the pass is no success.</summary>
     public IReadOnlyList<Diagnostic> Problems { get; init; } = [];
 
@@ -42,7 +45,7 @@ sealed record PassOutcome(
         one.Failed + other.Failed,
         one.Updated + other.Updated)
     {
-        Problems = [.. one.Problems, .. other.Problems],
+        Problems = [.. one.Problems.Concat(other.Problems).OrderByDescending(problem => problem.Severity).Take(MostProblems)],
     };
 
     public static PassOutcome Stopped(Diagnostic problem) => new() { Problems = [problem] };

@@ -1,4 +1,5 @@
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Health;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.VoiceSync.Rows;
 using VoiceForD365.VoiceSync.Rules.Records;
@@ -13,22 +14,21 @@ namespace VoiceForD365.VoiceSync.Runs;
 /// <remarks>An environment with an older package has no such table: then nothing is known of earlier runs, and all is done again.</remarks>
 static class RunRows
 {
-    const string Table = "enreach_servicerun";
-    const string Name = "enreach_name";
-    const string Success = "enreach_lastsuccesson";
-    const string Ended = "enreach_lastrunon";
+    const string Name = ServiceRuns.Name;
+    const string Success = ServiceRuns.LastSuccess;
+    const string Ended = ServiceRuns.LastRun;
     const string Read = "enreach_readcount";
     const string Created = "enreach_createdcount";
     const string Known = "enreach_knowncount";
     const string Unmatched = "enreach_unmatchedcount";
     const string Failed = "enreach_failedcount";
-    const string Error = "enreach_lasterror";
+    const string Error = ServiceRuns.LastError;
     const int LongestError = 4000;
 
     public static async Task<IReadOnlyDictionary<Service, RunRow>> ReadAsync(IDataverse dataverse, CancellationToken cancellation)
     {
         var columns = Sequence.Of<LogicalName>(Success, Ended, Read, Created, Known, Unmatched, Failed, Error);
-        var answer = (await dataverse.ReadAsync([new Query.Rows(Table, columns, Sequence<Condition>.Empty)], cancellation))[0];
+        var answer = (await dataverse.ReadAsync([new Query.Rows(ServiceRuns.Table, columns, Sequence<Condition>.Empty)], cancellation))[0];
         var rows = (answer as QueryResult.RowsAre)?.Rows ?? Sequence<Row>.Empty;
         return Enum.GetValues<Service>().ToDictionary(
             service => service,
@@ -59,8 +59,8 @@ static class RunRows
             await dataverse.WriteAsync(
                 [
                     isThere
-                        ? new Write.Update(Table, IdOf(service), ExpectedVersion: null, columns)
-                        : new Write.Create(Table, IdOf(service), columns.Prepend(Set(Name, WordOf(service))).ToSequence()),
+                        ? new Write.Update(ServiceRuns.Table, IdOf(service), ExpectedVersion: null, columns)
+                        : new Write.Create(ServiceRuns.Table, IdOf(service), columns.Prepend(Set(Name, WordOf(service))).ToSequence()),
                 ],
                 cancellation);
         }
@@ -76,14 +76,14 @@ static class RunRows
 
     public static string WordOf(Service service) => service switch
     {
-        Service.Calls => "Call synchronisation",
-        Service.Callbacks => "Callback synchronisation",
-        Service.Night => "Retroactive synchronisation",
-        Service.Webhook => "Callback webhook",
+        Service.Calls => ServiceRuns.Calls,
+        Service.Callbacks => ServiceRuns.Callbacks,
+        Service.Night => ServiceRuns.Night,
+        Service.Webhook => ServiceRuns.Webhook,
         _ => throw new InvalidOperationException($"No word is known for {service}; this is our bug."),
     };
 
-    static Guid IdOf(Service service) => StableId.Of(Table, service.ToString());
+    static Guid IdOf(Service service) => StableId.Of(ServiceRuns.Table.ToString(), service.ToString());
 
     static int Number(Row row, string column) => (int)(row.Number(column) ?? 0);
 

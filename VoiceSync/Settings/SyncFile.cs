@@ -1,9 +1,11 @@
+using VoiceForD365.VoiceSync.Secrets;
+
 namespace VoiceForD365.VoiceSync.Settings;
 
 /// <summary>What voicesync.yaml says; no secret is in it, only where each is.</summary>
 sealed record SyncFile
 {
-    public List<EnvironmentEntry> Environments { get; init; } = [];
+    public IReadOnlyList<EnvironmentEntry> Environments { get; init; } = [];
 
     /// <summary>A file of the form of telephony-names.json; null: as shipped.</summary>
     public string? TelephonyNames { get; init; }
@@ -19,6 +21,9 @@ sealed record SyncFile
 
     /// <summary>The variable that holds the key that replaces it; both are good while the provider changes over.</summary>
     public string? WebhookNextKeyVariable { get; init; }
+
+    /// <summary>The variable that holds the key of those who operate the services; null: they have no way in over HTTP.</summary>
+    public string? OperatorKeyVariable { get; init; }
 
     /// <summary>How several machines share the environments; null: this one serves them all.</summary>
     public ClusterEntry? Cluster { get; init; }
@@ -60,8 +65,11 @@ sealed record EnvironmentEntry
     /// <summary>The app registration; null: AZURE_CLIENT_ID.</summary>
     public string? ClientId { get; init; }
 
-    /// <summary>The variable that holds the registration's secret; null: AZURE_CLIENT_SECRET, or no secret at all.</summary>
-    public string? ClientSecretVariable { get; init; }
+    /// <summary>Where the registration's secret is; null: AZURE_CLIENT_SECRET, or no secret at all.</summary>
+    public SecretPlace? ClientSecret { get; init; }
+
+    /// <summary>The registration's certificate with its key, as PFX or PEM; null: AZURE_CLIENT_CERTIFICATE_PATH, or none.</summary>
+    public string? ClientCertificateFile { get; init; }
 
     /// <summary>The account that asks the telephony cloud; null: that of the environment's variable enreach_TelephonyApiLogin.</summary>
     public string? TelephonyLogin { get; init; }
@@ -72,9 +80,6 @@ sealed record EnvironmentEntry
     /// <summary>The discovery host; null: that of the environment's variable, or the public one.</summary>
     public string? TelephonyDiscoveryUrl { get; init; }
 
-    /// <summary>The variable that holds the secret of the account that asks the telephony cloud.</summary>
-    public string? TelephonySecretVariable { get; init; }
-
-    /// <summary>A file that holds it instead.</summary>
-    public string? TelephonySecretFile { get; init; }
+    /// <summary>Where the secret of the account is that asks the telephony cloud; null in an entry that is told to be wrong.</summary>
+    public SecretPlace? TelephonySecret { get; init; }
 }

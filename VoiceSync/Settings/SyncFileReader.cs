@@ -1,9 +1,7 @@
+using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Gateways.WebApi.Transport;
 using VoiceForD365.VoiceSync.Telephony.Names;
 using YamlDotNet.Core;
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
 
 namespace VoiceForD365.VoiceSync.Settings;
 
@@ -17,22 +15,19 @@ static class SyncFileReader
     public static SyncSettingsRead Read(string path)
     {
         var problems = new List<Diagnostic>();
-        var file = TryRead(path, problems) ?? new SyncFile();
-        if (problems.Count == 0) Check(file, path, problems);
+        var file = Read(path, problems);
         var names = SyncNames.Default;
         if (file.TelephonyNames is { } other)
             names = TryReadNames(Path.GetFullPath(other, Path.GetDirectoryName(Path.GetFullPath(path))!), problems) ?? names;
         return new(file, names, problems);
     }
 
-    static SyncFile? TryRead(string path, List<Diagnostic> problems)
+    static SyncFile Read(string path, List<Diagnostic> problems)
     {
         try
         {
-            using var text = new StreamReader(path);
-            // What it does not know it refuses: a typing error that is silently ignored would be looked for in the wrong place.
-            return new DeserializerBuilder().WithNamingConvention(HyphenatedNamingConvention.Instance).WithDuplicateKeyChecking().Build()
-                .Deserialize<SyncFile?>(text);
+            if (YamlSection.ReadAll(BoundedText.Read(path), path) is { } written) return new SyncSection(problems).Read(written);
+            problems.Add(Unusable(path, "it is empty"));
         }
         catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
         {
@@ -45,31 +40,14 @@ static class SyncFileReader
             problems.Add(Unusable($"{path}, line {broken.Start.Line}", broken.InnerException?.Message ?? broken.Message));
         }
 
-        return null;
-    }
-
-    static void Check(SyncFile file, string path, List<Diagnostic> problems)
-    {
-        if (file.Environments.Count == 0) problems.Add(Unusable(path, "it names no environment"));
-        foreach (var entry in file.Environments)
-        {
-            if (EnvironmentAddress.TryParse(entry.Url, out var problem) is null) problems.Add(Unusable(path, problem!));
-            if (entry.TelephonySecretVariable is null == entry.TelephonySecretFile is null)
-            {
-                problems.Add(Unusable(
-                    path, $"{entry.Url} needs one of telephony-secret-variable and telephony-secret-file"));
-            }
-        }
-
-        problems.AddRange(file.Environments.GroupBy(entry => entry.Url, StringComparer.OrdinalIgnoreCase)
-            .Where(same => same.Count() > 1).Select(twice => Unusable(path, $"{twice.Key} is named twice")));
+        return new SyncFile();
     }
 
     static SyncNames? TryReadNames(string path, List<Diagnostic> problems)
     {
         try
         {
-            return SyncNames.Parse(File.ReadAllText(path));
+            return SyncNames.Parse(BoundedText.Read(path));
         }
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
         {

@@ -9,6 +9,9 @@ sealed class TelephonyExchange(HttpClient http, TelephonyPatience patience, Time
 {
     static readonly TimeSpan WhenNotSaid = TimeSpan.FromSeconds(1);
 
+    /// <summary>The service asked to be left alone until then, for longer than anybody waits here.</summary>
+    DateTimeOffset _notBefore;
+
     /// <param name="make">Makes the request anew for each attempt.</param>
     /// <returns>null for a status that is none of success; its number is the second value.</returns>
     /// <exception cref="TelephonyException">No answer, or none that can be read.</exception>
@@ -20,6 +23,8 @@ sealed class TelephonyExchange(HttpClient http, TelephonyPatience patience, Time
             using var request = make();
             var place = request.RequestUri!.GetLeftPart(UriPartial.Path);
             TimeSpan wait;
+            if (_notBefore - time.GetUtcNow() is var rest && rest > TimeSpan.Zero)
+                throw Busy(place, HttpStatusCode.TooManyRequests, rest);
             try
             {
                 using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -28,7 +33,11 @@ sealed class TelephonyExchange(HttpClient http, TelephonyPatience patience, Time
                 if (response.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable))
                     return (response.IsSuccessStatusCode ? await ReadAsync(response, place, limit.Token) : null, (int)response.StatusCode);
                 wait = AskedFor(response);
-                if (isLast || wait > patience.LongestWait) throw Busy(place, response.StatusCode, wait);
+                if (isLast || wait > patience.LongestWait)
+                {
+                    _notBefore = time.GetUtcNow() + wait;
+                    throw Busy(place, response.StatusCode, wait);
+                }
             }
             catch (Exception lost) when (IsLost(lost, cancellation))
             {

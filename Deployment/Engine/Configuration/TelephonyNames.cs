@@ -7,6 +7,9 @@ public static class TelephonyNames
 {
     internal const string Secret = "secret";
 
+    /// <summary>Where the hosted services take callback requests that are pushed: what the provider has to be told.</summary>
+    internal const string WebhookAddress = "callback-sync-url";
+
     /// <summary>Keys that say where the secret lies that is to be kept without a vault.</summary>
     public static readonly IReadOnlyDictionary<string, SecretSourceKind> SecretSources = new Dictionary<string, SecretSourceKind>
     {
@@ -22,7 +25,7 @@ public static class TelephonyNames
         ["discovery-url"] = "enreach_DiscoveryUrl",
         ["web-phone-url"] = "enreach_WebPhoneUrl",
         ["call-sync-url"] = "enreach_CallSyncUrl",
-        ["callback-sync-url"] = "enreach_CallbackSyncUrl",
+        [WebhookAddress] = "enreach_CallbackSyncUrl",
         ["user-id-update-url"] = "enreach_UserIdUpdateUrl",
     };
 
@@ -34,8 +37,11 @@ public static class TelephonyNames
             "it is not the resource id of a secret in Azure Key Vault, and a secret itself is never written here",
         "login" => null,
         Secret => null,
-        _ when Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme == "https" && uri.UserInfo.Length == 0 => null,
-        _ => "it is no https address",
+        _ when !Uri.TryCreate(value, UriKind.Absolute, out var uri) || uri.Scheme != "https" || uri.UserInfo.Length > 0 =>
+            "it is no https address",
+        WebhookAddress when new Uri(value) is not { Query: "", Fragment: "" } =>
+            "something stands behind the address, and a key belongs into a header that the provider sends, never into what is handed on",
+        _ => null,
     };
 
     internal static bool IsVariable(string name) => VariableName.IsMatch(name);
@@ -43,6 +49,8 @@ public static class TelephonyNames
     internal static string Fix(string key) => key == Secret
         ? "write /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.KeyVault/vaults/<name>/secrets/<name>; without a vault name "
             + "a variable or a file that holds it, in 'secret-variable' or 'secret-file'"
+        : key == WebhookAddress
+        ? "write the address alone, such as https://voice.contoso.com/webhook"
         : "write the whole address, such as https://example.enreachvoice.com/";
 
     /// <summary>The resource id of a secret in Azure Key Vault: says where it is, and nothing of it.</summary>

@@ -26,6 +26,9 @@ public abstract record Query
         /// <summary>Only rows created at this moment or later, to the second; null: of any age.</summary>
         public DateTimeOffset? CreatedSince { get; init; }
 
+        /// <summary>Only rows created at this moment or earlier, to the second; null: up to now.</summary>
+        public DateTimeOffset? CreatedUntil { get; init; }
+
         /// <summary>Only rows in which a text is found; null: whatever they hold.</summary>
         public TextSearch? Containing { get; init; }
 

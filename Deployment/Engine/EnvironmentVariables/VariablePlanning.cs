@@ -48,9 +48,16 @@ static class VariablePlanning
 
     /// <summary>Whether a variable has a value here, its own or a default.</summary>
     public static bool HasValue(string schemaName, IEnumerable<Row> definitions, IEnumerable<Row> values) =>
+        ValueOf(schemaName, definitions, values) is not null;
+
+    /// <returns>Its own, else its default; null where it has neither.</returns>
+    public static string? ValueOf(string schemaName, IEnumerable<Row> definitions, IEnumerable<Row> values) =>
         definitions.FirstOrDefault(row => Converging.Same(row.Text("schemaname"), schemaName)) is { } definition
-        && (definition.Text("defaultvalue").Length > 0 || values.Any(value =>
-            value.Lookup("environmentvariabledefinitionid") == definition.Id && value.Text("value").Length > 0));
+            ? values.Where(value => value.Lookup("environmentvariabledefinitionid") == definition.Id)
+                .Select(value => value.Text("value"))
+                .Append(definition.Text("defaultvalue"))
+                .FirstOrDefault(value => value.Length > 0)
+            : null;
 
     /// <summary>The telephony has its login, or gets it by this plan.</summary>
     public static bool HasLogin(VoiceConfiguration wanted, CurrentConfiguration current) =>

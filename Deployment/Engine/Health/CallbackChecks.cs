@@ -12,6 +12,8 @@ static class CallbackChecks
     /// <remarks>Numbers are those of our choices, Solutions/VoiceForD365Core/OptionSets.</remarks>
     const int Webhook = 247100001, WebhookAndPolling = 247100002, OwnerOfQueue = 247100001;
 
+    public static bool WaitsForPushes(Row profile) => profile.Number("enreach_synchronizationmethod") is Webhook or WebhookAndPolling;
+
     public static IEnumerable<Diagnostic> Callbacks(EnvironmentHealth health)
     {
         var active = health.CallbackProfiles.Where(profile => profile.Number("statecode") == Active).ToList();
@@ -24,13 +26,16 @@ static class CallbackChecks
                 "nothing, where callbacks are not used; else name lists and queues in 'callback-profiles' of the configuration");
         foreach (var profile in active)
         {
-            if (profile.Number("enreach_synchronizationmethod") is Webhook or WebhookAndPolling)
+            if (WaitsForPushes(profile))
                 yield return Diagnostic.Information(
                     HealthCodes.WebhookOpen,
                     $"The callback profile '{profile.Text("enreach_name")}' waits for the provider's webhook.",
                     $"callback profile {profile.Text("enreach_name")}",
                     "whether the provider has set it up cannot be seen from here",
-                    "ask the provider, who needs the sheet of 'handoff'");
+                    HandoffSheet.Address(health) is { } address
+                        ? $"ask the provider, who needs the sheet of 'handoff', to send them to {address}"
+                        : "write where they are taken into 'callback-sync-url' in 'telephony' of the configuration; then ask the provider, "
+                            + "who needs the sheet of 'handoff'");
             var minutes = profile.Number("enreach_callbackage") * profile.Number("enreach_agetimeunit") switch
             {
                 247100000 => 24 * 60,

@@ -36,6 +36,7 @@ static class Checks
             (Chapter.Forms, FormChecks.Apps),
             (Chapter.Forms, DialChecks.ClickToDial),
             (Chapter.Forms, DialChecks.Forms),
+            (Chapter.Services, ServiceChecks.Services),
         }.SelectMany(check => Applies(check.Check, health)
             ? check.Check(health).Select(problem => new Finding(check.Chapter, problem))
             : []);

@@ -85,6 +85,12 @@ public sealed record EnvironmentHealth(CurrentState State, DeploymentPlan Plan)
     /// <summary>Where one of those forms, or the table of phone calls, is listed by an app.</summary>
     public Sequence<Row> AppComponents { get; init; } = Sequence<Row>.Empty;
 
+    /// <summary>Where each of the hosted services got to, as they say themselves.</summary>
+    public Sequence<Row> ServiceRuns { get; init; } = Sequence<Row>.Empty;
+
+    /// <summary>When it was looked at, by the clock of whoever did.</summary>
+    public DateTimeOffset ReadAt { get; init; }
+
     /// <summary>What the tenant's directory has of the application users; null where nobody was asked to look.</summary>
     public RegistrationHealth? Registration { get; init; }
 

@@ -20,6 +20,7 @@ public enum Chapter
     Settings,
     Callbacks,
     Forms,
+    Services,
 }
 
 public static class ChapterNames
@@ -37,6 +38,7 @@ public static class ChapterNames
         Chapter.Settings => "Settings",
         Chapter.Callbacks => "Callbacks",
         Chapter.Forms => "Phone call form",
+        Chapter.Services => "Hosted services",
         _ => throw new InvalidOperationException($"No word is known for {chapter}; this is a bug in the package."),
     };
 }

@@ -1,5 +1,6 @@
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.EnvironmentVariables;
 using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.Health;
@@ -38,11 +39,18 @@ public sealed record HandoffSheet(string Environment, Sequence<HandoffFact> Fact
         var agents = health.Agents.ToList();
         yield return new(
             "Agents", $"{agents.Count}, of whom {agents.Count(user => user.Text(UserColumns.CloudId).Length == 0)} have no telephony id");
+        var address = Address(health);
+        if (address is not null || health.CallbackProfiles.Any(CallbackChecks.WaitsForPushes))
+            yield return new("Webhook address", address);
         foreach (var profile in health.CallbackProfiles.OrderBy(profile => profile.Text("enreach_name"), StringComparer.Ordinal))
             yield return new(
                 $"Callback profile '{profile.Text("enreach_name")}'",
                 $"list {profile.Text("enreach_callbacklistkey")}, queue {profile.Lookup("enreach_queueid"):D}, {Method(profile)}");
     }
+
+    /// <returns>Where the hosted services take callback requests that are pushed; null: nobody said.</returns>
+    internal static string? Address(EnvironmentHealth health) =>
+        VariablePlanning.ValueOf(TelephonyNames.Variables[TelephonyNames.WebhookAddress], health.Variables, health.VariableValues);
 
     /// <returns>Which there are and until when; null: none is good.</returns>
     static string? Credentials(RegistrationOfUser registration, DateTimeOffset now)

@@ -46,6 +46,9 @@ public static class HealthCodes
     public const string ClickToDial = "DOC-043";
     public const string DialNotPublished = "DOC-060";
     public const string DialControlGone = "DOC-061";
+    public const string ServicesNeverRan = "DOC-062";
+    public const string ServiceBehind = "DOC-063";
+    public const string ServiceTroubled = "DOC-064";
     public const string RegistrationUnseen = "DOC-050";
     public const string PrincipalMissing = "DOC-051";
     public const string PrincipalDisabled = "DOC-052";

@@ -52,6 +52,7 @@ static class HealthRetrieval
             state.Tables, "enreach_voicepluginregistration", "enreach_name", "enreach_script", "enreach_isbuiltin", "statecode");
         var organization = first.Add(Rows("organization", "iscontentsecuritypolicyenabled"));
         var failed = FailedJobs(first, state, failuresSince);
+        var runs = first.AddIfHere(state.Tables, ServiceRuns.Table, [.. ServiceRuns.Columns]);
         await first.SendAsync(dataverse, cancellation).ConfigureAwait(false);
 
         var assignee = settings.Found().FirstOrDefault(row => row.Text("enreach_name") == ShippedIds.Assignee)?.Text("enreach_value") ?? "";
@@ -116,6 +117,7 @@ static class HealthRetrieval
             Registrations = registrations.Found(),
             Scripts = webResources.Found(),
             FailedJobs = failed.Found(),
+            ServiceRuns = runs.Found(),
             Organization = organization.Found().FirstOrDefault(),
             Variables = definitions.Found(),
             VariableValues = values.Found(),

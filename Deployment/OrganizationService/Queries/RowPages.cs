@@ -30,6 +30,7 @@ sealed class RowPages
         foreach (var condition in where) _query.Criteria.AddFilter(Filter(condition));
         if (asked.Containing is { } search) _query.Criteria.AddFilter(Filter(search));
         if (asked.CreatedSince is { } since) _query.Criteria.AddCondition("createdon", ConditionOperator.GreaterEqual, since.UtcDateTime);
+        if (asked.CreatedUntil is { } until) _query.Criteria.AddCondition("createdon", ConditionOperator.LessEqual, until.UtcDateTime);
     }
 
     /// <summary>The rows in which at least one of these columns has a value.</summary>

@@ -16,9 +16,8 @@ static class RowQuery
     public static string List(TableMetadata table, Query.Rows asked, IReadOnlyList<Condition> where)
     {
         var conditions = where.Select(condition => Filter(table, condition));
-        if (asked.CreatedSince is { } since)
-            conditions = conditions.Append(
-                $"createdon ge {since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}");
+        if (asked.CreatedSince is { } since) conditions = conditions.Append($"createdon ge {Text(since)}");
+        if (asked.CreatedUntil is { } until) conditions = conditions.Append($"createdon le {Text(until)}");
         if (asked.Containing is { } search) conditions = conditions.Append(Search(table, search));
         var filter = string.Join(" and ", conditions);
         var only = filter.Length == 0 ? "" : "&$filter=" + Uri.EscapeDataString(filter);
@@ -44,6 +43,8 @@ static class RowQuery
     /// <summary>The name under which a column is read.</summary>
     public static string WireName(TableMetadata table, LogicalName column) =>
         table.TypeOf(column) == ColumnType.Lookup ? $"_{column}_value" : column.ToString();
+
+    static string Text(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     static string Select(TableMetadata table, IReadOnlyList<LogicalName> columns) =>
         "$select=" + string.Join(",", columns.Prepend(table.PrimaryKey).Distinct().Select(column => WireName(table, column)));

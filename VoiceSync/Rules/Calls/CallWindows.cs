@@ -6,8 +6,11 @@ sealed record Window(DateTimeOffset From, DateTimeOffset To);
 /// <summary>Which calls a pass asks for.</summary>
 static class CallWindows
 {
-    /// <summary>More the API does not answer (docs/facts/telephony.md).</summary>
-    public static readonly TimeSpan LongestSlice = TimeSpan.FromDays(31);
+    /// <summary>
+    /// What is held and planned at once, so that 45 days take no more memory than a day. A usual pass and a night are one slice each; the
+    /// API would answer 31 days (docs/facts/telephony.md).
+    /// </summary>
+    public static readonly TimeSpan LongestSlice = TimeSpan.FromHours(26);
 
     static readonly TimeSpan DebugLookBack = TimeSpan.FromDays(45);
     static readonly TimeSpan Shared = TimeSpan.FromSeconds(1);
@@ -17,7 +20,7 @@ static class CallWindows
         new(now - (isDebugging ? DebugLookBack : executionInterval), now);
 
     /// <summary>
-    /// Cuts a window into slices the API answers, the oldest first. Neighbours share a second: whether the API counts the ends in is not
+    /// Cuts a window into slices, the oldest first. Neighbours share a second: whether the API counts the ends in is not
     /// documented, and a call that comes twice does no harm (C-05).
     /// </summary>
     public static IReadOnlyList<Window> Slices(Window window)

@@ -4,7 +4,9 @@ namespace VoiceForD365.VoiceSync.Rules.Calls;
 
 /// <summary>A phone call that is in the environment.</summary>
 /// <param name="Key">null where it has none.</param>
-/// <param name="HasAudit">The services write it and nobody else does: such a record is theirs, and of the call its key names.</param>
+/// <param name="HasAudit">
+/// The services write the audit and nobody else does: such a record is theirs, and of the call its key names. So is one found by its key.
+/// </param>
 sealed record StoredCall(
     Guid Id,
     string? Key,

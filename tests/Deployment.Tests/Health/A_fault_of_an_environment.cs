@@ -22,6 +22,7 @@ public sealed class A_fault_of_an_environment
     static readonly Guid Profile = new("00000000-0000-0000-0000-0000000000e2");
     static readonly Guid Api = new("00000000-0000-0000-0000-0000000000e3");
     static readonly Guid Queue = new("00000000-0000-0000-0000-0000000000e4");
+    static readonly DateTimeOffset Now = new(2026, 11, 30, 12, 0, 0, TimeSpan.Zero);
     static readonly Guid ChannelProvider = new("1fc96caf-8cc6-49dc-b5a8-11a579b4193d");
     const string Panel = "https://contoso.crm.dynamics.com/WebResources/enreach_/html/sidebar.html";
     const string Handler = """[{"FunctionName":"Microsoft.CIFramework.Internal.initializeCI"}]""";
@@ -120,6 +121,11 @@ public sealed class A_fault_of_an_environment
             healthy,
             "Contoso.Gone",
             Publication.Published(ShippedKind.Dial, new(Guid.Empty, null, DialRecord.ToBePublished("account", [new("new_direct", "Contoso.Gone")])))),
+        [HealthCodes.ServicesNeverRan] = healthy => healthy with { ServiceRuns = Sequence<Row>.Empty },
+        [HealthCodes.ServiceBehind] = healthy => WithRun(
+            healthy, Run(ServiceRuns.Calls, Now.AddMinutes(-61), Now, "error SYNC-005  The cloud could not be asked.\n  why    it is closed")),
+        [HealthCodes.ServiceTroubled] = healthy => WithRun(
+            healthy, Run(ServiceRuns.Webhook, Now.AddDays(-9), Now, "warning SYNC-009  A record was refused.\n  why    no privilege")),
         [HealthCodes.RegistrationUnseen] = healthy => healthy with
         {
             Registration = new(Sequence<RegistrationOfUser>.Empty, Registered.Now, "Insufficient privileges"),
@@ -205,6 +211,64 @@ public sealed class A_fault_of_an_environment
         Assert.Empty(wanted.Credentials);
     }
 
+    [Theory]
+    [InlineData(ServiceRuns.Calls, 60, 0)]
+    [InlineData(ServiceRuns.Callbacks, 61, 1)]
+    [InlineData(ServiceRuns.Night, 36 * 60, 0)]
+    [InlineData(ServiceRuns.Night, (36 * 60) + 1, 1)]
+    [InlineData(ServiceRuns.Webhook, 100_000, 0)]
+    [InlineData(ServiceRuns.Calls, null, 1)]
+    public void A_service_may_be_behind_for_as_long_as_its_passes_take_to_come_again(string name, int? minutes, int told) => Assert.Equal(
+        told,
+        Doctor.Examine(WithRun(Healthy(), Run(name, minutes is { } ago ? Now.AddMinutes(-ago) : null, Now)))
+            .Count(finding => finding.Problem.Code == HealthCodes.ServiceBehind));
+
+    [Fact]
+    public void A_service_that_is_behind_says_since_when_and_what_it_said_itself()
+    {
+        var finding = Assert.Single(
+            Doctor.Examine(Faults[HealthCodes.ServiceBehind](Healthy())), finding => finding.Problem.Code == HealthCodes.ServiceBehind);
+
+        Assert.Equal(
+            "its last success began at 2026-11-30 10:59 UTC; it said: error SYNC-005  The cloud could not be asked. why    it is closed",
+            finding.Problem.Why);
+    }
+
+    [Fact]
+    public void An_older_package_without_rows_of_services_is_no_fault_of_theirs() => Assert.DoesNotContain(
+        Doctor.Examine(Healthy() with
+        {
+            State = Healthy().State with { Tables = Healthy().State.Tables.Take(1).ToSequence() },
+            ServiceRuns = Sequence<Row>.Empty,
+        }),
+        finding => finding.Chapter == Chapter.Services);
+
+    [Theory]
+    [InlineData("https://voice.contoso.com/webhook", "https://voice.contoso.com/webhook")]
+    [InlineData(null, null)]
+    public void The_provider_is_told_where_to_send_callback_requests(string? address, string? told)
+    {
+        var webhook = Healthy() with { CallbackProfiles = Sequence.Of(Callback(method: 247100002)) };
+        var definition = Guid.NewGuid();
+        var health = address is null ? webhook : webhook with
+        {
+            Variables = webhook.Variables
+                .Append(Row("environmentvariabledefinition", definition, ("schemaname", Text("enreach_CallbackSyncUrl"))))
+                .ToSequence(),
+            VariableValues = webhook.VariableValues
+                .Append(Row(
+                    "environmentvariablevalue", Guid.NewGuid(), ("value", Text(address)),
+                    ("environmentvariabledefinitionid", Lookup("environmentvariabledefinition", definition))))
+                .ToSequence(),
+        };
+
+        var sheet = HandoffSheet.Of(health, Sequence<Finding>.Empty, "contoso.com");
+        var open = Assert.Single(Doctor.Examine(health), finding => finding.Problem.Code == HealthCodes.WebhookOpen);
+
+        Assert.Equal(told, Assert.Single(sheet.Facts, fact => fact.Name == "Webhook address").Value);
+        Assert.Contains(told ?? "'callback-sync-url'", open.Problem.Fix, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_address_of_the_customers_own_is_no_fault() => Assert.DoesNotContain(
         Doctor.Examine(Healthy() with
@@ -224,8 +288,9 @@ public sealed class A_fault_of_an_environment
         {
             Signs = Building.State.Cif2Signs,
             Configuration = Here,
-            Tables = Sequence.Of(new TableDefinition(
-                "enreach_voicesetting", "enreach_voicesettingid", Sequence<LogicalName>.Empty, Sequence<string>.Empty)),
+            Tables = new[] { "enreach_voicesetting", "enreach_servicerun" }
+                .Select(table => new TableDefinition(table, $"{table}id", Sequence<LogicalName>.Empty, Sequence<string>.Empty))
+                .ToSequence(),
         },
         null);
 
@@ -261,6 +326,11 @@ public sealed class A_fault_of_an_environment
                 ("value", Text("voice@contoso.com")),
                 ("environmentvariabledefinitionid", Lookup("environmentvariabledefinition", Here.Variables[0].Id)))),
             Registration = new(Sequence.Of(Behind(Registered.Secret(1))), Registered.Now, null),
+            ReadAt = Now,
+            ServiceRuns = Sequence.Of(
+                Run(ServiceRuns.Calls, Now.AddMinutes(-2), Now),
+                Run(ServiceRuns.Callbacks, Now.AddMinutes(-2), Now),
+                Run(ServiceRuns.Night, Now.AddHours(-24), Now.AddHours(-24))),
             ChannelProvider = Row("msdyn_channelprovider", ChannelProvider, ("msdyn_channelurl", Text(Panel))),
             CallbackProfiles = Sequence.Of(Callback()),
             Queues = Sequence.Of(Row("queue", Queue, ("name", Text("Sales")), ("ownerid", Lookup("systemuser", Ann)))),
@@ -287,6 +357,22 @@ public sealed class A_fault_of_an_environment
     {
         Registration = healthy.Registration! with { Registrations = healthy.Registration.Registrations.Select(change).ToSequence() },
     };
+
+    static EnvironmentHealth WithRun(EnvironmentHealth healthy, Row run) => healthy with
+    {
+        ServiceRuns = healthy.ServiceRuns.Where(other => other.Text(ServiceRuns.Name) != run.Text(ServiceRuns.Name)).Append(run).ToSequence(),
+    };
+
+    static Row Run(string name, DateTimeOffset? success, DateTimeOffset ended, string? error = null) => Row(
+        "enreach_servicerun",
+        Guid.NewGuid(),
+        (ServiceRuns.Name, Text(name)),
+        (ServiceRuns.LastSuccess, Moment(success)),
+        (ServiceRuns.LastRun, Moment(ended)),
+        (ServiceRuns.LastError, error is null ? new ColumnValue.Nothing() : Text(error)));
+
+    static ColumnValue Moment(DateTimeOffset? moment) =>
+        moment is { } known ? Text(known.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'")) : new ColumnValue.Nothing();
 
     static Row Registration(int statecode = 0) => Row(
         "enreach_voicepluginregistration",

@@ -78,7 +78,7 @@ public sealed class Both_gateways_alike : IAsyncLifetime
     {
         using var web = Web();
         var (other, name) = (Guid.NewGuid(), new ColumnSetting("name", new ColumnValue.Text("Callbacks")));
-        await web.WriteAsync([new Write.Create("queue", Queue, Sequence.Of(name)), new Write.Create("queue", other, Sequence.Of(name))], default);
+        await web.WriteAsync([.. new[] { Queue, other }.Select(queue => new Write.Create("queue", queue, Sequence.Of(name)))], default);
 
         foreach (var gateway in new IDataverse[] { web, Soap(), Sdk() })
         {
@@ -116,6 +116,7 @@ public sealed class Both_gateways_alike : IAsyncLifetime
             new Query.Rows("privilege", Names("name"), Where("name", new ColumnValue.Text("prvReadmsdyn_ciprovider"))),
             new Query.Rows("role", Names("name"), Where("name", new ColumnValue.Text("System Customizer"))) { CreatedSince = Yesterday },
             new Query.Rows("role", Names("name"), Sequence<Condition>.Empty) { CreatedSince = Yesterday.AddYears(100) },
+            new Query.Rows("role", Names("name"), Where("name", new ColumnValue.Text("System Customizer"))) { CreatedUntil = Yesterday },
             new Query.Rows("contoso_absent", Names("contoso_name"), Sequence<Condition>.Empty),
             new Query.RowById("systemuser", caller.UserId, Names("fullname", "isdisabled", "businessunitid", "accessmode")),
             new Query.RowById("systemuser", Queue, Names("fullname")),

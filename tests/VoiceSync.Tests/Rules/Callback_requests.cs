@@ -21,6 +21,19 @@ public sealed class Callback_requests
     public void A_request_of_nobody_known_is_written_all_the_same() =>
         Assert.Null(Assert.Single(Build.Plan(Build.Rule, [Build.Request("r1", "+4912345678")]).Records).Customer);
 
+    [Theory] // C-25, C-50
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_request_of_several_customers_is_of_the_first_where_that_is_wanted_else_of_none(bool picksFirst)
+    {
+        var customers = Build.Customers(Build.Contact(Build.Maria, Build.Number), Build.Contact(Guid.NewGuid(), Build.Number));
+
+        var record = Assert.Single(CallbackPlanning.Plan(
+            Build.Rule, [Build.Request("r1")], [], customers, new() { MultipleMatchesPickFirst = picksFirst }, Build.ApiUser).Records);
+
+        Assert.Equal(picksFirst, record.Customer is not null);
+    }
+
     [Fact] // C-48
     public void The_profile_s_subject_counts_before_the_setting()
     {

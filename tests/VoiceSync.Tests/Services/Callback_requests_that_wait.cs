@@ -12,7 +12,7 @@ namespace VoiceForD365.VoiceSync.Tests.Services;
 [Collection(OneEnvironment.Name)]
 public sealed class Callback_requests_that_wait(Environment environment)
 {
-    [Fact]
+    [Fact] // C-34, C-46, C-49
     public async Task A_request_is_an_open_incoming_phone_call_in_the_queue()
     {
         var request = environment.Callback(environment.Day.Customers[0]);
@@ -30,7 +30,7 @@ public sealed class Callback_requests_that_wait(Environment environment)
         Assert.Equal(RowRef.Queue(LocalWorld.Queue), item.Lookup("queueid"));
     }
 
-    [Fact]
+    [Fact] // C-36
     public async Task One_that_was_closed_in_the_cloud_or_is_too_old_is_not_read()
     {
         var closed = environment.Callback("+358405550010") with { ClosedAt = Environment.Now.AddMinutes(-1) };
@@ -44,6 +44,31 @@ public sealed class Callback_requests_that_wait(Environment environment)
         var outcome = await services.PollCallbacksAsync(default);
 
         Assert.Equal((0, 0), (outcome.Read, outcome.Created));
+    }
+
+    [Fact] // C-35
+    public async Task Every_active_profile_is_polled_in_each_pass_and_no_other()
+    {
+        Assert.True(environment.Day.Queues.Count > 1);
+        var each = environment.Day.Queues.Select(queue => environment.Callback("+358405550015") with { ListId = queue.ListId }).ToArray();
+        environment.Serve(callbacks: each);
+        await ActivateAsync(environment.Day.Queues[1].ListId, isActive: false);
+        try
+        {
+            var services = environment.Start();
+            await services.PollCallbacksAsync(default);
+            Assert.Equal(
+                each.Where(request => request.ListId != environment.Day.Queues[1].ListId).Select(environment.KeyOf).Order(),
+                (await environment.RecordsOf(each.Select(environment.KeyOf))).Select(record => record.Text(PhoneCall.Key)!).Order());
+        }
+        finally
+        {
+            await ActivateAsync(environment.Day.Queues[1].ListId, isActive: true);
+        }
+
+        await environment.Start().PollCallbacksAsync(default);
+
+        Assert.Equal(each.Length, (await environment.RecordsOf(each.Select(environment.KeyOf))).Count);
     }
 
     [Fact]
@@ -78,4 +103,8 @@ public sealed class Callback_requests_that_wait(Environment environment)
             "enreach_callbackprofile", StableId.Of("enreach_callbackprofile", environment.Day.Queues[0].ListId), null,
             Sequence.Of(Set("enreach_duplicatehandlingrule", duplicates))));
     }
+
+    Task ActivateAsync(string list, bool isActive) => environment.WriteAsync(new Write.Update(
+        "enreach_callbackprofile", StableId.Of("enreach_callbackprofile", list), null,
+        Sequence.Of(Set("statecode", isActive ? 0 : 1), Set("statuscode", isActive ? 1 : 2))));
 }

@@ -11,7 +11,7 @@ namespace VoiceForD365.VoiceSync.Tests.Services;
 [Collection(OneEnvironment.Name)]
 public sealed class Calls_that_become_records(Environment environment)
 {
-    [Fact]
+    [Fact] // C-18, C-27
     public async Task An_incoming_call_is_a_closed_phone_call_from_its_customer_to_its_agent()
     {
         var call = environment.Call();
@@ -36,7 +36,7 @@ public sealed class Calls_that_become_records(Environment environment)
         Assert.Equal([(1, customer), (2, agent)], await PartiesOf(record));
     }
 
-    [Fact]
+    [Fact] // C-03
     public async Task A_further_pass_writes_nothing_and_asks_little()
     {
         environment.Serve([environment.Call(), environment.Call(1), environment.Call(2)]);
@@ -69,7 +69,7 @@ public sealed class Calls_that_become_records(Environment environment)
         }
     }
 
-    [Fact]
+    [Fact] // C-13, C-14
     public async Task The_panel_s_record_is_met_also_where_it_is_written_at_the_same_moment()
     {
         var (before, meanwhile) = (environment.Call(), environment.Call(1));
@@ -88,7 +88,7 @@ public sealed class Calls_that_become_records(Environment environment)
             Set("subject", "Of the panel"), Set("enreach_externalkey", key)));
     }
 
-    [Fact]
+    [Fact] // C-26, C-29, C-30, C-32
     public async Task A_call_of_nobody_known_is_recorded_by_the_night_once_somebody_added_the_customer()
     {
         var call = environment.Call() with { Caller = "+358405550001" };

@@ -1,9 +1,12 @@
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Tests.Building;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.TelephonyCloud.Server;
+using VoiceForD365.VoiceSync.Environments;
 using VoiceForD365.VoiceSync.Rules.Records;
 using VoiceForD365.VoiceSync.Runs;
+using VoiceForD365.VoiceSync.Secrets;
 using VoiceForD365.VoiceSync.Tests.World;
 using static VoiceForD365.VoiceSync.Rows.Columns;
 using Environment = VoiceForD365.VoiceSync.Tests.World.Environment;
@@ -13,7 +16,7 @@ namespace VoiceForD365.VoiceSync.Tests.Services;
 [Collection(OneEnvironment.Name)]
 public sealed class Configuration_that_is_remembered(Environment environment)
 {
-    [Theory]
+    [Theory] // C-40
     [InlineData(59, false, 1)]
     [InlineData(60, false, 0)]
     [InlineData(1, true, 0)]
@@ -39,20 +42,74 @@ public sealed class Configuration_that_is_remembered(Environment environment)
     }
 
     [Fact]
+    public async Task One_command_has_all_of_it_read_anew_also_while_it_is_being_read()
+    {
+        EnvironmentSync? services = null;
+        var dataverse = new Watched(environment.World.Connect(), () => services!.Forget());
+        services = environment.Start(dataverse);
+        environment.Serve();
+        await services.SynchroniseCallsAsync(default);
+
+        await services.PollCallbacksAsync(default);
+        await services.SynchroniseCallsAsync(default);
+
+        Assert.Equal(2, dataverse.Configurations);
+    }
+
+    [Fact]
+    public async Task A_secret_that_was_replaced_is_found_when_configuration_is_read_anew()
+    {
+        var secret = "voicesync-secret-of-yesterday";
+        environment.Serve();
+        var services = environment.Start(readAccount: _ => Task.FromResult(new TelephonyAccount(secret)));
+        var old = await services.SynchroniseCallsAsync(default);
+        secret = CloudServer.Secret;
+
+        var still = await services.SynchroniseCallsAsync(default);
+        services.Forget();
+
+        Assert.Equal((false, false), (old.Succeeded, still.Succeeded));
+        Assert.True((await services.SynchroniseCallsAsync(default)).Succeeded);
+    }
+
+    [Fact]
+    public async Task A_place_of_secrets_that_is_out_of_reach_is_told_and_stops_nothing_but_a_first_start()
+    {
+        var isOpen = false;
+        environment.Serve();
+        var services = environment.Start(readAccount: _ => isOpen
+            ? Task.FromResult(new TelephonyAccount(CloudServer.Secret))
+            : throw new SecretMissingException(Diagnostic.Error(SyncCodes.VaultRefused, "What.", "Where", "why", "fix")));
+
+        var first = await services.SynchroniseCallsAsync(default);
+        isOpen = true;
+        var second = await services.SynchroniseCallsAsync(default);
+        isOpen = false;
+        services.Forget();
+        var third = await services.SynchroniseCallsAsync(default);
+
+        Assert.Equal((SyncCodes.VaultRefused, Severity.Error), CodeOf(first));
+        Assert.Empty(second.Problems);
+        Assert.Equal((true, (SyncCodes.VaultRefused, Severity.Warning)), (third.Succeeded, CodeOf(third)));
+    }
+
+    [Fact]
     public async Task A_setting_that_cannot_be_used_counts_as_shipped_and_is_told()
     {
         environment.Serve([environment.Call()]);
         var services = environment.Start(new MeddledDataverse(environment.World.Connect(), alter: row =>
             row.Text("enreach_name") == "EnableAudit" ? row with { Columns = row.Columns.Select(Worse).ToSequence() } : row));
 
-        Assert.Equal(1, (await services.SynchroniseCallsAsync(default)).Created);
-        Assert.Equal((SyncCodes.SettingUnusable, Severity.Warning), (services.Problems.Single().Code, services.Problems.Single().Severity));
+        var outcome = await services.SynchroniseCallsAsync(default);
+
+        Assert.Equal((true, 1), (outcome.Succeeded, outcome.Created));
+        Assert.Equal((SyncCodes.SettingUnusable, Severity.Warning), CodeOf(outcome));
 
         static ColumnSetting Worse(ColumnSetting column) =>
             column.Column.ToString() == "enreach_value" ? Set("enreach_value", "maybe") : column;
     }
 
-    [Fact]
+    [Fact] // C-20
     public async Task Without_an_assignee_nothing_is_written_by_halves_and_it_is_told()
     {
         var admin = await environment.CallerAsync();
@@ -114,8 +171,11 @@ public sealed class Configuration_that_is_remembered(Environment environment)
             var services = environment.Start();
             environment.Serve();
 
-            Assert.True((await services.PollCallbacksAsync(default)).Succeeded);
-            Assert.Equal(SyncCodes.ProfileUnusable, Assert.Single(services.Problems).Code);
+            var outcome = await services.PollCallbacksAsync(default);
+
+            Assert.True(outcome.Succeeded);
+            Assert.Equal((SyncCodes.ProfileUnusable, Severity.Warning), CodeOf(outcome));
+            Assert.Empty((await services.SynchroniseCallsAsync(default)).Problems);
         }
         finally
         {
@@ -166,6 +226,18 @@ public sealed class Configuration_that_is_remembered(Environment environment)
         var row = Assert.Single(
             await environment.ReadAsync("enreach_voicesetting", OneOf("enreach_name", new[] { setting }), "enreach_name"));
         await environment.WriteAsync(new Write.Update("enreach_voicesetting", row.Id, null, Sequence.Of(Set("enreach_value", value))));
+    }
+
+    /// <summary>Acts once, while configuration is read for the first time.</summary>
+    sealed class Watched(IDataverse inner, Action act) : PassingDataverse(inner)
+    {
+        public int Configurations { get; private set; }
+
+        public override Task<IReadOnlyList<QueryResult>> ReadAsync(IReadOnlyList<Query> queries, CancellationToken cancellation)
+        {
+            if (queries.Any(query => query is Query.WhoAmI) && ++Configurations == 1) act();
+            return base.ReadAsync(queries, cancellation);
+        }
     }
 
     static (string, Severity) CodeOf(PassOutcome outcome) =>

@@ -46,7 +46,7 @@ public sealed class Requests_that_are_pushed(Environment environment) : IAsyncLi
         await ListenAsync(247100000);
     }
 
-    [Theory]
+    [Theory] // C-37, C-39
     [InlineData(Key)]
     [InlineData(NextKey)]
     public async Task A_request_is_a_record_at_once_also_when_it_comes_again_and_is_polled(string key)
@@ -103,6 +103,46 @@ public sealed class Requests_that_are_pushed(Environment environment) : IAsyncLi
     [Fact]
     public async Task A_body_without_end_is_not_read_to_it() =>
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await PostAsync(Json(new string(' ', 70_000)), Key)).StatusCode);
+
+    [Fact] // C-38
+    public async Task What_a_push_lost_the_poll_finds_where_the_profile_has_both()
+    {
+        var lost = environment.Callback("+358405550024");
+        environment.Serve(callbacks: [lost]);
+
+        await _services.PollCallbacksAsync(default);
+
+        Assert.Single(await environment.RecordsOf([environment.KeyOf(lost)]));
+    }
+
+    [Fact] // C-38
+    public async Task A_profile_that_only_listens_is_not_polled()
+    {
+        await ListenAsync(247100001);
+        _services.Forget();
+        var request = environment.Callback("+358405550025");
+        environment.Serve(callbacks: [request]);
+
+        var polled = await _services.PollCallbacksAsync(default);
+
+        Assert.Empty(await environment.RecordsOf([environment.KeyOf(request)]));
+        Assert.True(polled.Succeeded);
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(request, Key));
+    }
+
+    [Fact] // C-40, C-41
+    public async Task Listening_is_remembered_with_everything_else_until_configuration_is_read_anew()
+    {
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(environment.Callback("+358405550026"), Key));
+        await ListenAsync(247100000);
+
+        var remembered = await SendAsync(environment.Callback("+358405550027"), Key);
+        _services.Forget();
+
+        var forgotten = await SendAsync(environment.Callback("+358405550028"), Key);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (remembered, forgotten));
+    }
 
     [Fact]
     public async Task Too_many_at_once_are_put_off_and_the_others_are_taken()

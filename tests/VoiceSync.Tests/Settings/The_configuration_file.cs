@@ -1,5 +1,5 @@
 using System.Text.Json;
-using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.VoiceSync.Secrets;
 using VoiceForD365.VoiceSync.Settings;
 using VoiceForD365.VoiceSync.Telephony.Names;
 
@@ -7,6 +7,10 @@ namespace VoiceForD365.VoiceSync.Tests.Settings;
 
 public sealed class The_configuration_file : IDisposable
 {
+    const string Entry = "environments:\n  - url: https://contoso.crm4.dynamics.com\n";
+
+    const string Good = Entry + "    telephony-secret-variable: A\n";
+
     readonly string _folder = Directory.CreateTempSubdirectory("voicesync-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -17,8 +21,8 @@ public sealed class The_configuration_file : IDisposable
         var read = Read("""
             environments:
               - url: https://contoso.crm4.dynamics.com
-                tenant: t
-                client-id: c
+                tenant: contoso.onmicrosoft.com
+                client-id: 5e0e0e51-7a1d-4a64-9b6f-0f1d1e6f2a30
                 client-secret-variable: CONTOSO
                 telephony-secret-variable: TELEPHONY
               - url: https://fabrikam.crm4.dynamics.com
@@ -30,23 +34,70 @@ public sealed class The_configuration_file : IDisposable
         Assert.Equal(2, read.File.Environments.Count);
         var contoso = read.File.Environments[0];
         Assert.Equal(
-            ("c", "CONTOSO", "TELEPHONY"), (contoso.ClientId, contoso.ClientSecretVariable, contoso.TelephonySecretVariable));
+            ("5e0e0e51-7a1d-4a64-9b6f-0f1d1e6f2a30", new SecretPlace.Variable("CONTOSO"), new SecretPlace.Variable("TELEPHONY")),
+            (contoso.ClientId, contoso.ClientSecret, contoso.TelephonySecret));
+        Assert.Equal(new SecretPlace.File("fabrikam.secret"), read.File.Environments[1].TelephonySecret);
         Assert.Same(SyncNames.Default, read.Names);
     }
 
     [Theory]
-    [InlineData("environments: []", "it names no environment")]
-    [InlineData("environmnts: []", "environmnts")]
-    [InlineData("environments:\n  - url: contoso\n    telephony-secret-variable: A", "contoso")]
-    [InlineData("environments:\n  - url: https://contoso.crm4.dynamics.com", "telephony-secret-file")]
-    [InlineData("environments:\n  - url: https://contoso.crm4.dynamics.com\n    telephony-secret: hush", "telephony-secret")]
-    [InlineData("environments: [", "")]
-    public void What_cannot_be_used_is_told(string text, string word)
+    [InlineData("environments: []", 1, "names no environment", "- url:")]
+    [InlineData("listen: http://127.0.0.1:9000", 1, "names no environment", "'url'")]
+    [InlineData("environmnts: []", 1, "'environmnts' is no key", "did you mean 'environments'?")]
+    [InlineData(Good + "    telephony-sekret-file: b", 4, "'telephony-sekret-file' is no key",
+        "did you mean 'telephony-secret-file'?")]
+    [InlineData("environments:\n  - url: contoso\n    telephony-secret-variable: A", 2, "'url' has a value", "admin centre")]
+    [InlineData("environments:\n  - telephony-secret-variable: A", 2, "'url' is missing", "add 'url")]
+    [InlineData("environments:\n  - just text", 2, "An environment cannot be read", "key: value")]
+    [InlineData(Entry, 2, "secret is nowhere", "never written here")]
+    [InlineData(Good + "    telephony-secret-file: b", 4, "in two places", "leave one")]
+    [InlineData(Entry + "    telephony-secret-variable: voicesync hush!", 3, "not the name of an environment variable", "variable's name")]
+    [InlineData(Entry + "    telephony-secret-vault: voicesync-hush", 3, "not the address of a secret", "without a version")]
+    [InlineData(Entry + "    telephony-secret-vault: https://contoso.vault.azure.net/secrets/a/0123", 3, "not the address",
+        "without a version")]
+    [InlineData(Good + "    client-id: mine", 4, "'mine' is no id", "00000000-")]
+    [InlineData(Good + "    telephony-api-url: https://key@api.example.com", 4, "no https address", "no user or key")]
+    [InlineData(Entry + "    telephony-secret-variable:\n", 3, "has no value", "take the line out")]
+    [InlineData(Good + "    client-secret-variable: B\n    client-secret-vault: https://c.vault.azure.net/secrets/a", 5,
+        "two ways to sign in", "leave one")]
+    [InlineData(Good + "  - url: https://CONTOSO.crm4.dynamics.com\n    telephony-secret-variable: A", 4,
+        "named twice", "leave one")]
+    [InlineData(Good + "listen: nowhere", 4, "no address to listen at", "127.0.0.1")]
+    [InlineData(Good + "cluster:\n  name: contoso", 4, "nobody knows where the machines meet", "postgresql-variable")]
+    [InlineData(Good + "cluster:\n  postgresql-variable: A\n  port: many", 6, "'many' is no port", "11111")]
+    [InlineData(Good + "cluster:\n  postgresql-variable: A\n  adress: 10.0.0.5", 6, "'adress' is no key", "did you mean 'address'?")]
+    [InlineData(Entry + "    url: https://fabrikam.crm4.dynamics.com", 3, "uplicate", "voicesync.schema.json")]
+    [InlineData("environments: [", 2, "cannot be used", "voicesync.schema.json")]
+    [InlineData("", 0, "it is empty", "voicesync.schema.json")]
+    public void What_cannot_be_used_is_told_with_its_line_and_what_to_write(string text, int line, string what, string fix)
     {
         var problem = Assert.Single(Read(text).Problems);
 
         Assert.Equal(SyncCodes.FileUnusable, problem.Code);
-        Assert.Contains(word, problem.Why);
+        if (line > 0) Assert.EndsWith($"voicesync.yaml, line {line}", problem.Where, StringComparison.Ordinal);
+        Assert.Contains(what, $"{problem.What} {problem.Why}", StringComparison.Ordinal);
+        Assert.Contains(fix, problem.Fix, StringComparison.Ordinal);
+        Assert.DoesNotContain("hush", problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_section_of_a_cluster_is_read()
+    {
+        var read = Read(Good + "cluster:\n  postgresql-variable: DATABASE\n  port: 11112\n");
+
+        Assert.Empty(read.Problems);
+        Assert.Equal(new ClusterEntry { PostgresqlVariable = "DATABASE", Port = 11112 }, read.File.Cluster);
+    }
+
+    [Fact]
+    public void Everything_that_is_wrong_is_told_at_once() =>
+        Assert.Equal(3, Read("listn: x\nenvironments:\n  - url: contoso\n").Problems.Count);
+
+    [Fact]
+    public void A_file_of_any_size_or_depth_is_not_read_to_its_end()
+    {
+        Assert.Equal(SyncCodes.FileUnreadable, Assert.Single(Read(new string('#', 5 * 1024 * 1024)).Problems).Code);
+        Assert.Contains("levels deep", Assert.Single(Read(new string('[', 100)).Problems).Why, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,48 +135,24 @@ public sealed class The_configuration_file : IDisposable
         Assert.Equal("queuecalls", read.Names.QueueCalls.Path);
     }
 
-    [Theory]
-    [InlineData(" voicesync-hush \n", true)]
-    [InlineData(null, false)]
-    [InlineData(" ", false)]
-    public void A_secret_is_read_from_a_variable_or_is_missing(string? value, bool isThere)
-    {
-        var problems = new List<Diagnostic>();
-        var entry = new EnvironmentEntry { Url = "https://contoso.crm4.dynamics.com", TelephonySecretVariable = "CONTOSO" };
-
-        var secret = SecretReader.TryRead(entry, _folder, name => name == "CONTOSO" ? value : null, problems);
-
-        Assert.Equal(isThere, problems.Count == 0);
-        Assert.Equal(isThere ? "voicesync-hush" : null, secret);
-        if (!isThere) Assert.Equal(SyncCodes.SecretMissing, problems[0].Code);
-    }
-
-    [Fact]
-    public void A_secret_is_read_from_a_file_beside_the_configuration()
-    {
-        File.WriteAllText(Path.Combine(_folder, "contoso.secret"), "voicesync-file-secret\n");
-        var entry = new EnvironmentEntry { Url = "https://contoso.crm4.dynamics.com", TelephonySecretFile = "contoso.secret" };
-
-        Assert.Equal("voicesync-file-secret", SecretReader.TryRead(entry, _folder, _ => null, []));
-    }
-
     [Fact]
     public void The_schema_knows_every_key_and_no_other()
     {
         using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "voicesync.schema.json")));
         var properties = schema.RootElement.GetProperty("properties");
 
-        Assert.Equal(Keys(typeof(SyncFile)), Names(properties));
+        Assert.Equal(
+            SyncKeys.OfFile.Select(key => key.Name).Append(SyncKeys.Environments).Append(SyncKeys.Cluster).Order(StringComparer.Ordinal),
+            Names(properties));
         var entry = properties.GetProperty("environments").GetProperty("items");
-        Assert.Equal(Keys(typeof(EnvironmentEntry)), Names(entry.GetProperty("properties")));
-        Assert.Equal(Keys(typeof(ClusterEntry)), Names(properties.GetProperty("cluster").GetProperty("properties")));
+        Assert.Equal(
+            SyncKeys.OfEnvironment.Select(key => key.Name).Order(StringComparer.Ordinal), Names(entry.GetProperty("properties")));
+        Assert.Equal(
+            SyncKeys.OfCluster.Select(key => key.Name).Order(StringComparer.Ordinal),
+            Names(properties.GetProperty("cluster").GetProperty("properties")));
 
         static IEnumerable<string> Names(JsonElement json) =>
             json.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal);
-
-        static IEnumerable<string> Keys(Type type) => type.GetProperties().Where(property => property.Name != "EqualityContract")
-            .Select(property => YamlDotNet.Serialization.NamingConventions.HyphenatedNamingConvention.Instance.Apply(property.Name))
-            .Order(StringComparer.Ordinal);
     }
 
     SyncSettingsRead Read(string yaml)

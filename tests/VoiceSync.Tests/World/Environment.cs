@@ -68,12 +68,14 @@ public sealed class Environment : IAsyncLifetime
         DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds());
 
     /// <summary>The services, as after a start.</summary>
-    internal EnvironmentSync Start(IDataverse? dataverse = null, TimeProvider? time = null, string? secret = null, TelephonyAccount? account = null)
+    internal EnvironmentSync Start(
+        IDataverse? dataverse = null, TimeProvider? time = null, string? secret = null, TelephonyAccount? account = null,
+        Func<CancellationToken, Task<TelephonyAccount>>? readAccount = null)
     {
         var clock = time ?? TimeProvider.System;
         return new(
             dataverse ?? World.Connect(),
-            account ?? new(secret ?? CloudServer.Secret),
+            readAccount ?? (_ => Task.FromResult(account ?? new(secret ?? CloudServer.Secret))),
             telephony => new(telephony, SyncNames.Default, new TelephonyExchange(_http, TelephonyPatience.Default, clock)),
             clock,
             (service, outcome, _) =>

@@ -1,7 +1,8 @@
 namespace VoiceForD365.VoiceSync.Tests.World;
 
 /// <summary>Time that passes by being waited for, or by being told to.</summary>
-sealed class TestClock(DateTimeOffset now) : TimeProvider
+/// <param name="longest">What waits longer is a limit and never comes; null: everything that is waited for comes.</param>
+sealed class TestClock(DateTimeOffset now, TimeSpan? longest = null) : TimeProvider
 {
     DateTimeOffset _now = now;
 
@@ -13,6 +14,7 @@ sealed class TestClock(DateTimeOffset now) : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
+        if (dueTime > longest) return new Rung();
         if (dueTime > TimeSpan.Zero)
         {
             Advance(dueTime);

@@ -73,8 +73,11 @@ static class RowAccess
         if (reach.IsGlobal)
             return SqlFragment.True;
         if (table.LogicalName == QueueItems.TableName)
-            return QueueItems.Of(
-                catalog.RequiredTable("queue"), alias, its => Own(caller, catalog, catalog.RequiredTable("queue"), QueueItems.RightFor(right), its));
+        {
+            var queue = catalog.RequiredTable("queue");
+            return QueueItems.Of(queue, alias, its => Own(caller, catalog, queue, QueueItems.RightFor(right), its));
+        }
+
         if (RowOwnership.Of(table) is not { } ownership)
             return SqlFragment.True;
         List<SqlFragment> ways = [In(alias, table, ownership.BusinessUnit, reach.BusinessUnits)];

@@ -7,9 +7,9 @@ using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Actions.Queues;
 
-/// <summary>AddToQueue, bound to a queue: a record that is in none gets an item there, one that is in another moves with its item.</summary>
+/// <summary>AddToQueue, bound to a queue: a record in none gets an item there, one in another moves with its item.</summary>
 /// <remarks>
-/// learn.microsoft.com/dotnet/api/microsoft.crm.sdk.messages.addtoqueuerequest (rights on the queue and on the record; never in two queues),
+/// learn.microsoft.com/dotnet/api/microsoft.crm.sdk.messages.addtoqueuerequest (rights on queue and record; never in two queues),
 /// learn.microsoft.com/power-apps/developer/data-platform/queue-entities (Append To on the queue carries the rights on its items).
 /// </remarks>
 sealed class AddToQueue(TimeProvider clock) : ITransactionalAction

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using VoiceForD365.Gateways.WebApi.Transport;
+using VoiceForD365.VoiceSync.Secrets;
+
+namespace VoiceForD365.VoiceSync.Settings;
+
+/// <summary>One key whose value is a text.</summary>
+/// <param name="Problem">null for a value that will do; never repeats a value that could be a secret.</param>
+sealed record SyncKey<T>(string Name, Func<T, string, T> Set, Func<string, Misfit?> Problem);
+
+/// <summary>Why a value cannot be used, and what to write.</summary>
+sealed record Misfit(string Why, string Fix);
+
+/// <summary>The keys of voicesync.yaml; voicesync.schema.json says the same to editors.</summary>
+static partial class SyncKeys
+{
+    public const string Environments = "environments";
+    public const string Cluster = "cluster";
+    public const string Url = "url";
+
+    /// <summary>Of these one, where there is a cluster.</summary>
+    public static readonly string[] ClusterPlaces = ["postgresql-variable", "postgresql-file", "azure-tables"];
+
+    /// <summary>Of these one is given, as a secret lies in one place.</summary>
+    public static readonly string[] TelephonySecrets = ["telephony-secret-variable", "telephony-secret-file", "telephony-secret-vault"];
+
+    /// <summary>Of these one at most.</summary>
+    public static readonly string[] ClientSecrets = ["client-secret-variable", "client-secret-vault", "client-certificate-file"];
+
+    public static readonly IReadOnlyList<SyncKey<SyncFile>> OfFile =
+    [
+        new("telephony-names", (file, text) => file with { TelephonyNames = text }, Any),
+        new("listen", (file, text) => file with { Listen = text }, Listen),
+        new("listen-operations", (file, text) => file with { ListenOperations = text }, Listen),
+        new("webhook-key-variable", (file, text) => file with { WebhookKeyVariable = text }, Variable),
+        new("webhook-next-key-variable", (file, text) => file with { WebhookNextKeyVariable = text }, Variable),
+        new("operator-key-variable", (file, text) => file with { OperatorKeyVariable = text }, Variable),
+    ];
+
+    public static readonly IReadOnlyList<SyncKey<EnvironmentEntry>> OfEnvironment =
+    [
+        new(Url, (entry, text) => entry with { Url = text }, Environment),
+        new("silo", (entry, text) => entry with { Silo = text }, Any),
+        new("tenant", (entry, text) => entry with { Tenant = text }, Any),
+        new("client-id", (entry, text) => entry with { ClientId = text }, Identifier),
+        new("client-secret-variable", (entry, text) => entry with { ClientSecret = new SecretPlace.Variable(text) }, Variable),
+        new("client-secret-vault", (entry, text) => entry with { ClientSecret = SecretPlace.Vault.TryParse(text) }, Vault),
+        new("client-certificate-file", (entry, text) => entry with { ClientCertificateFile = text }, Any),
+        new("telephony-login", (entry, text) => entry with { TelephonyLogin = text }, Any),
+        new("telephony-api-url", (entry, text) => entry with { TelephonyApiUrl = text }, Https),
+        new("telephony-discovery-url", (entry, text) => entry with { TelephonyDiscoveryUrl = text }, Https),
+        new("telephony-secret-variable", (entry, text) => entry with { TelephonySecret = new SecretPlace.Variable(text) }, Variable),
+        new("telephony-secret-file", (entry, text) => entry with { TelephonySecret = new SecretPlace.File(text) }, Any),
+        new("telephony-secret-vault", (entry, text) => entry with { TelephonySecret = SecretPlace.Vault.TryParse(text) }, Vault),
+    ];
+
+    public static readonly IReadOnlyList<SyncKey<ClusterEntry>> OfCluster =
+    [
+        new("postgresql-variable", (entry, text) => entry with { PostgresqlVariable = text }, Variable),
+        new("postgresql-file", (entry, text) => entry with { PostgresqlFile = text }, Any),
+        new("azure-tables", (entry, text) => entry with { AzureTables = text }, Https),
+        new("name", (entry, text) => entry with { Name = text }, Any),
+        new("address", (entry, text) => entry with { Address = text }, Address),
+        new("port", (entry, text) => entry with { Port = int.Parse(text, CultureInfo.InvariantCulture) }, Port),
+    ];
+
+    static Misfit? Any(string text) => null;
+
+    static Misfit? Address(string text) => IPAddress.TryParse(text, out _)
+        ? null
+        : new($"'{text}' is no IP address", "write the one the other machines reach this one at, such as 10.0.0.5");
+
+    static Misfit? Port(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= IPEndPoint.MaxPort
+            ? null
+            : new($"'{text}' is no port", "write a number such as 11111");
+
+    static Misfit? Variable(string text) => VariableName().IsMatch(text)
+        ? null
+        : new("it is not the name of an environment variable", "write the variable's name, and put the secret into that variable");
+
+    static Misfit? Vault(string text) => SecretPlace.Vault.TryParse(text) is not null
+        ? null
+        : new(
+            "it is not the address of a secret in Azure Key Vault, and a secret itself is never written here",
+            "write https://contoso.vault.azure.net/secrets/name, without a version");
+
+    static Misfit? Environment(string text) => EnvironmentAddress.TryParse(text, out var problem) is not null
+        ? null
+        : new(problem!, "use the environment's address as the Power Platform admin centre shows it");
+
+    static Misfit? Identifier(string text) => Guid.TryParseExact(text, "D", out _)
+        ? null
+        : new($"'{text}' is no id", "write it as 00000000-0000-0000-0000-000000000000, as the Entra admin centre shows it");
+
+    static Misfit? Https(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == "https" || (uri.Scheme == "http" && uri.IsLoopback))
+        && uri is { UserInfo: "", Query: "", Fragment: "" }
+            ? null
+            : new("it is no https address", "write it as https://api.example.com/; no user or key belongs into it");
+
+    static Misfit? Listen(string text) => text.Split(';').All(one => ListenAddress().IsMatch(one))
+        ? null
+        : new($"'{text}' is no address to listen at", "write it as http://127.0.0.1:8080, or http://*:8080 for all of the machine's");
+
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$")]
+    private static partial Regex VariableName();
+
+    [GeneratedRegex(@"^https?://[^/\s]+(:[0-9]{1,5})?/?$")]
+    private static partial Regex ListenAddress();
+}

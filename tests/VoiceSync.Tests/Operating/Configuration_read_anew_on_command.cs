@@ -1,0 +1,112 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Runtime.InteropServices;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
+using VoiceForD365.SmartRouting.Contract;
+using VoiceForD365.VoiceSync.Environments;
+using VoiceForD365.VoiceSync.Operating;
+using VoiceForD365.VoiceSync.Rules.Callbacks;
+
+namespace VoiceForD365.VoiceSync.Tests.Operating;
+
+/// <summary>C-41. That the next pass then reads all of it: Configuration_that_is_remembered.</summary>
+public sealed class Configuration_read_anew_on_command : IAsyncLifetime, ILogger, IServedEnvironment
+{
+    const string Key = "voicesync-operators-key";
+
+    readonly HttpClient _http = new();
+    readonly List<string> _log = [];
+    readonly TaskCompletionSource _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    WebApplication _app = null!;
+    Refresh _refresh = null!;
+    int _forgotten;
+
+    public async Task InitializeAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        _app = builder.Build();
+        _refresh = new(new ApiKeys([Key]), [this], this);
+        _refresh.Map(_app);
+        await _app.StartAsync();
+        _http.BaseAddress = new Uri(_app.Urls.Single());
+    }
+
+    public async Task DisposeAsync()
+    {
+        _http.Dispose();
+        await _app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task An_operator_with_the_key_has_it_read_anew_and_is_told_of_which_environments()
+    {
+        var answer = await PostAsync(new("Bearer", Key));
+
+        Assert.Equal((HttpStatusCode.OK, 1), (answer.StatusCode, _forgotten));
+        Assert.Equal("""["https://contoso.crm4.dynamics.com"]""", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("Bearer", "voicesync-operators-keY")]
+    [InlineData("Basic", Key)]
+    [InlineData("bearer", Key)]
+    public async Task Nobody_else_does(string? scheme, string? key)
+    {
+        var answer = await PostAsync(scheme is null ? null : new(scheme, key));
+
+        Assert.Equal((HttpStatusCode.Unauthorized, 0), (answer.StatusCode, _forgotten));
+        Assert.Contains(_log, line => line.Contains(SyncCodes.RefreshRefused, StringComparison.Ordinal));
+        Assert.DoesNotContain(_log, line => key is not null && line.Contains(key, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task So_does_the_signal_to_hang_up_and_the_program_goes_on()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var listening = HangUp.Listen(_refresh.Begin);
+
+        Assert.Equal(0, Kill(System.Environment.ProcessId, 1));
+
+        await _told.Task.WaitAsync(TimeSpan.FromMinutes(1));
+    }
+
+    async Task<HttpResponseMessage> PostAsync(AuthenticationHeaderValue? authorization)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/refresh");
+        request.Headers.Authorization = authorization;
+        return await _http.SendAsync(request);
+    }
+
+    string IServedEnvironment.Name => "https://contoso.crm4.dynamics.com";
+
+    Task<bool?> IServedEnvironment.TakeAsync(CallbackRequest request, CancellationToken cancellation) => throw Never();
+
+    Task<EnvironmentHealth> IServedEnvironment.ReadHealthAsync(CancellationToken cancellation) => throw Never();
+
+    Task IServedEnvironment.ForgetAsync(CancellationToken cancellation)
+    {
+        _forgotten++;
+        _told.TrySetResult();
+        return Task.CompletedTask;
+    }
+
+    static NotSupportedException Never() => new("A refresh asks for nothing else.");
+
+    [DllImport("libc", EntryPoint = "kill")]
+    static extern int Kill(int process, int signal);
+
+    void ILogger.Log<TState>(
+        LogLevel level, EventId id, TState state, Exception? exception, Func<TState, Exception?, string> format)
+    {
+        lock (_log) _log.Add(format(state, exception));
+    }
+
+    bool ILogger.IsEnabled(LogLevel level) => true;
+
+    IDisposable? ILogger.BeginScope<TState>(TState state) => null;
+}
