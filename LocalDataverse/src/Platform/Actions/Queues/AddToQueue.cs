@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
 using VoiceForD365.LocalDataverse.Actions.Security;
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Faults;
-using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.Writing;
 
 namespace VoiceForD365.LocalDataverse.Actions.Queues;
 

@@ -1,7 +1,7 @@
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Storage;
 
-namespace VoiceForD365.LocalDataverse.Security;
+namespace VoiceForD365.LocalDataverse.Callers;
 
 /// <summary>
 /// Queue items have no privileges of their own: who may read a queue reads its items, who may append to it creates, updates and deletes them.
