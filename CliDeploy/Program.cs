@@ -3,6 +3,7 @@ using VoiceForD365.CliDeploy;
 using VoiceForD365.CliDeploy.Commands;
 using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Views;
+using VoiceForD365.CliDeploy.Wizard;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.LocalDataverse;
 
@@ -10,7 +11,7 @@ Redaction.RememberVariables(System.Environment.GetEnvironmentVariable, SecretVar
 RedactingWriter.Install();
 // Reading the command line takes a fifth of a start, on one processor; see there for what this brings.
 if (args is ["local", "start", ..]) LocalDataverseServer.Prepare();
-var parsed = new CommandSet().Root.Parse(Synonyms.Resolve(args));
+var parsed = new CommandSet(WizardCommand.Make).Root.Parse(Synonyms.Resolve(args));
 // A shell that asks for suggestions shows half a command, which is no misuse; nor is a call for help.
 var isForHelp = parsed.Action is ExampleHelp || args is [['[', ..], ..];
 if (!isForHelp && Misuse.Find(parsed) is { Count: > 0 } problems)

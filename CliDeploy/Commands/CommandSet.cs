@@ -14,7 +14,8 @@ sealed class CommandSet
 {
     static readonly Setting[] Speech = [Setting.PlainOutput, Setting.Verbosity, Setting.LogFile];
 
-    static readonly Setting[] Road =
+    /// <summary>Of commands that go to an environment.</summary>
+    public static readonly Setting[] Road =
     [
         Setting.Environment, Setting.Auth, Setting.TenantId, Setting.ClientId, Setting.CertificateFile, Setting.AuthorityHost, Setting.GraphAddress,
         Setting.ConnectionStringVariable, Setting.Local, Setting.LocalData, Setting.Preset, Setting.Package,
@@ -35,11 +36,13 @@ sealed class CommandSet
 
     readonly Arguments _arguments = new();
 
-    public CommandSet()
+    /// <param name="wizard">Makes the command that stands above this folder.</param>
+    public CommandSet(Func<CommandSet, Command> wizard)
     {
         Root = new RootCommand("Installs and upgrades Voice for Dynamics 365 in a Dataverse environment.")
         {
             Deploy(),
+            wizard(this),
             Init(),
             Configure(),
             Plan(),
@@ -293,7 +296,7 @@ sealed class CommandSet
     }
 
     // What is no number at all the parser refuses by itself.
-    static void CheckPort(OptionResult option)
+    public static void CheckPort(OptionResult option)
     {
         if (option.Tokens is [{ Value: var text }]
             && int.TryParse(text, CultureInfo.InvariantCulture, out var port)
@@ -354,7 +357,7 @@ sealed class CommandSet
         return templates;
     }
 
-    Command Make(string name, string description, Setting[] settings)
+    public Command Make(string name, string description, Setting[] settings)
     {
         var command = new Command(name, description);
         foreach (var option in _arguments.For(settings)) command.Options.Add(option);
@@ -372,7 +375,7 @@ sealed class CommandSet
         command,
         (sources, view) => work(SettingsReader.Read(sources, parsed.GetValue(_arguments.NoColor)), view));
 
-    Task<int> RunBareAsync(ParseResult parsed, string command, Func<SettingSources, IView, Task<Result>> work)
+    public Task<int> RunBareAsync(ParseResult parsed, string command, Func<SettingSources, IView, Task<Result>> work)
     {
         var sources = Sources(parsed);
         var (view, unlogged) = ViewChoice.Make(SettingsReader.View(sources, parsed.GetValue(_arguments.NoColor)), Variable);

@@ -35,6 +35,11 @@ sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineAction
             "voicedeploy init --environment https://contoso.crm4.dynamics.com",
             "voicedeploy init --local --defaults --to voice.yaml",
         ],
+        ["wizard"] =
+        [
+            "voicedeploy wizard --local",
+            "voicedeploy wizard --environment https://contoso.crm4.dynamics.com",
+        ],
         ["configure"] = ["voicedeploy configure --config voice.yaml", "voicedeploy configure --config voice.yaml --local"],
         ["doctor"] = ["voicedeploy doctor --environment https://contoso.crm4.dynamics.com", "voicedeploy doctor --local --output json"],
         ["handoff"] = ["voicedeploy handoff --config voice.yaml > handoff.md"],

@@ -25,21 +25,31 @@ static class Session
         return result.ExitCode;
     }
 
-    static Result.Refused Refuse(string command, IView view, Exception fault) => fault switch
+    static Result.Refused Refuse(string command, IView view, Exception fault)
     {
-        MisuseException misuse => Refuse(command, view, misuse.Problems, ExitCode.Misused, surprise: null),
-        RunFailedException failed => Refuse(command, view, failed.Problems, ExitCode.Failed, failed.InnerException),
-        DataverseException refused =>
-            Refuse(command, view, [FaultDiagnostics.Explain(refused.Fault, "reading the environment")], ExitCode.Failed, refused),
-        OperationCanceledException => Refuse(command, view, [Interrupted(command)], ExitCode.Failed, surprise: null),
-        _ => Refuse(command, view, [Surprise(command, fault)], ExitCode.Failed, fault),
+        var problems = Explain(command, fault);
+        view.Complain(problems, "nothing was written", SurpriseIn(fault));
+        return new(command, problems, fault is MisuseException ? ExitCode.Misused : ExitCode.Failed);
+    }
+
+    /// <summary>What people are told of a fault that ended something before anything was written.</summary>
+    /// <param name="command">What was tried.</param>
+    public static IReadOnlyList<Diagnostic> Explain(string command, Exception fault) => fault switch
+    {
+        MisuseException misuse => misuse.Problems,
+        RunFailedException failed => failed.Problems,
+        DataverseException refused => [FaultDiagnostics.Explain(refused.Fault, "reading the environment")],
+        OperationCanceledException => [Interrupted(command)],
+        _ => [Surprise(command, fault)],
     };
 
-    static Result.Refused Refuse(string command, IView view, IReadOnlyList<Diagnostic> problems, int exitCode, Exception? surprise)
+    /// <summary>What is shown in detailed mode.</summary>
+    static Exception? SurpriseIn(Exception fault) => fault switch
     {
-        view.Complain(problems, "nothing was written", surprise);
-        return new(command, problems, exitCode);
-    }
+        MisuseException or OperationCanceledException => null,
+        RunFailedException failed => failed.InnerException,
+        _ => fault,
+    };
 
     static Diagnostic Interrupted(string command) =>
         Diagnostic.Error(

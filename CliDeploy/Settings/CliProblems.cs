@@ -61,6 +61,8 @@ static class CliCodes
     public const string CodeUnknown = "CLI-040";
     public const string SourceNeeded = "CLI-041";
 
+    public const string WizardCannotListen = "CLI-060";
+
     public const string FleetUnreadable = "FLEET-001";
     public const string FleetVariableMissing = "FLEET-009";
     public const string FleetMatrixLarge = "FLEET-012";

@@ -56,10 +56,11 @@ enum Verbosity
 static class SettingsReader
 {
     /// <exception cref="MisuseException">Holds every problem found.</exception>
-    public static CommandSettings Read(SettingSources sources, bool noColor)
+    /// <param name="mayBeLocal">Where no target is given, a local Dataverse will do; null: where a person sees that it does.</param>
+    public static CommandSettings Read(SettingSources sources, bool noColor, bool? mayBeLocal = null)
     {
         return new(
-            TargetChoice.Make(sources, !Console.IsErrorRedirected),
+            TargetChoice.Make(sources, mayBeLocal ?? !Console.IsErrorRedirected),
             sources.Find(Setting.Package) is { } package ? TargetChoice.Resolve(package) : null,
             sources.Find(Setting.Scenario) is { } scenario ? ScenarioNames.TryParse(scenario.Value) : null,
             sources.Find(Setting.Take) is { } take ? Taking.Parse(take.Value) : Taking.Neither,

@@ -16,6 +16,14 @@ sealed class SettingSources(Func<Setting, string?> argument, Func<string, string
         return config.Values.GetValueOrDefault(setting);
     }
 
+    /// <summary>The same with some settings told anew, wherever they were told before; an empty text is not told.</summary>
+    public SettingSources Over(IReadOnlyCollection<Setting> anew, IReadOnlyDictionary<Setting, string> values) => new(
+        setting => anew.Contains(setting)
+            ? values.GetValueOrDefault(setting) is { Length: > 0 } value ? value : null
+            : argument(setting),
+        name => anew.Any(setting => setting.Variable == name) ? null : variable(name),
+        config with { Values = config.Values.Where(pair => !anew.Contains(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value) });
+
     public VoiceConfiguration? Configuration => config.Configuration;
 
     /// <summary>The same as it was written.</summary>

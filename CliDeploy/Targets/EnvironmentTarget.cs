@@ -12,13 +12,14 @@ namespace VoiceForD365.CliDeploy.Targets;
 /// <summary>A real environment, or anything that speaks its Web API.</summary>
 static class EnvironmentTarget
 {
+    /// <param name="person">Who can be asked; null: whoever sits at the terminal.</param>
     /// <param name="budgets">Those of other connections of the same run; null: there are none.</param>
     /// <exception cref="MisuseException">Something the sign-in needs is missing or unreadable.</exception>
-    public static OpenTarget Open(Target.Environment target, IView view, ServiceBudgets? budgets = null)
+    public static OpenTarget Open(Target.Environment target, IView view, ServiceBudgets? budgets = null, Person? person = null)
     {
         try
         {
-            var around = Around(target, view);
+            var around = Around(target, view, person ?? Person.AtTerminal());
             (string How, IAccessTokens Tokens) signIn = target.AccessTokenVariable is { } variable
                 ? ($"the access token of {variable}", Ready(variable))
                 : SignIn(target, around);
@@ -76,12 +77,12 @@ static class EnvironmentTarget
     static IAccessTokens Ready(string variable) => ReadyToken.From(variable, Environment.GetEnvironmentVariable(variable)!);
 
     /// <summary>A person is asked for a secret once, whatever it opens.</summary>
-    static SignInEnvironment Around(Target.Environment target, IView view)
+    static SignInEnvironment Around(Target.Environment target, IView view, Person person)
     {
         var typed = new Dictionary<string, string?>();
         return SignInEnvironment.Here(
-            !Console.IsInputRedirected && !Console.IsErrorRedirected,
-            name => typed.TryGetValue(name, out var secret) ? secret : typed[name] = SecretPrompt.Ask(name),
+            person.IsThere,
+            name => typed.TryGetValue(name, out var secret) ? secret : typed[name] = person.AskSecret(name),
             text => view.Tell(new Note.Asking(text))) with
         {
             OwnVariables = target.SecretVariables,
@@ -113,4 +114,14 @@ static class EnvironmentTarget
         dataverse.Dispose();
         return ValueTask.CompletedTask;
     }
+}
+
+/// <summary>Who can be asked while signing in.</summary>
+/// <param name="AskSecret">By the name of what holds it elsewhere; null where nothing is told.</param>
+sealed record Person(bool IsThere, Func<string, string?> AskSecret)
+{
+    /// <summary>Sits in front of a page of ours; secrets are not typed there.</summary>
+    public static readonly Person InBrowser = new(IsThere: true, _ => null);
+
+    public static Person AtTerminal() => new(!Console.IsInputRedirected && !Console.IsErrorRedirected, SecretPrompt.Ask);
 }

@@ -12,14 +12,15 @@ namespace VoiceForD365.CliDeploy.Targets;
 static class TargetOpener
 {
     /// <summary>Finds out what is missing, without sending or writing anything.</summary>
+    /// <param name="person">Who can be asked; null: whoever sits at the terminal.</param>
     /// <returns>Opens the target; may be called once.</returns>
     /// <exception cref="MisuseException">Something the target needs was not given.</exception>
-    public static Func<Task<OpenTarget>> Prepare(Target target, IView view)
+    public static Func<Task<OpenTarget>> Prepare(Target target, IView view, Person? person = null)
     {
         switch (target)
         {
             case Target.Environment environment:
-                var open = EnvironmentTarget.Open(environment, view);
+                var open = EnvironmentTarget.Open(environment, view, person: person);
                 return () => Task.FromResult(open);
             case Target.Local local:
                 return () => LocalTarget.OpenAsync(local, view);

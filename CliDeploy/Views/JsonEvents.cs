@@ -76,6 +76,10 @@ static class JsonEvents
                 json.WriteString("certificateFile", signIn.CertificateFile);
                 json.WriteString("trustFile", signIn.TrustFile);
                 break;
+            case Note.WizardIs wizard:
+                json.WriteString("event", "wizard");
+                json.WriteString("link", wizard.Link);
+                break;
             case Note.Delayed delayed:
                 json.WriteString("event", "waiting");
                 json.WriteString("reason", delayed.For);

@@ -73,6 +73,11 @@ abstract record Note
     /// <summary>The environment lets us wait; told again and again until it ends.</summary>
     public sealed record Delayed(string For, TimeSpan Since, TimeSpan? Left) : Note;
 
+    /// <summary>The wizard can be opened.</summary>
+    /// <param name="Link">Opens it once, in one browser.</param>
+    /// <param name="IsRenewed">Enter in the terminal prints another one.</param>
+    public sealed record WizardIs(string Link, bool IsRenewed) : Note;
+
     /// <summary>A person has to do something, such as typing a device code; told in every mode.</summary>
     public sealed record Asking(string Text) : Note;
 }
@@ -81,7 +86,7 @@ static class NoteRules
 {
     public static bool IsTold(Note note, Verbosity verbosity) => note switch
     {
-        Note.Asking => true,
+        Note.Asking or Note.WizardIs => true,
         Note.Sent => verbosity == Verbosity.Detailed,
         _ => verbosity != Verbosity.Quiet,
     };
@@ -139,6 +144,12 @@ static class NoteText
                 $"waiting for {waiting.For}: {ReportText.Duration(waiting.Since)} so far"
                     + (waiting.Left is { } left ? $", {ReportText.Duration(left)} at most to come" : ""),
                 Tone.Warning)),
+        ],
+        Note.WizardIs wizard =>
+        [
+            Command("wizard", wizard.Link),
+            .. wizard.IsRenewed ? [Field("", "opens once; Enter prints another one")] : Array.Empty<Line>(),
+            Field("stop", "Ctrl-C"),
         ],
         Note.Asking asking => [Line.Of(new Span(asking.Text, Tone.Strong))],
         _ => throw new System.NotSupportedException($"Nobody renders {note.GetType().Name}; this is our bug."),

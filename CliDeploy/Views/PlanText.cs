@@ -93,26 +93,30 @@ static class StatusText
 {
     public static IEnumerable<Line> Render(Result.StatusOf status)
     {
+        yield return Line.Of(new Span(status.Current.Environment, Tone.Strong));
+        foreach (var (name, text) in Facts(status)) yield return Field(name, text);
+    }
+
+    /// <summary>What was found, each under its name.</summary>
+    public static IEnumerable<(string Name, string Text)> Facts(Result.StatusOf status)
+    {
         var (desired, current, plan) = (status.Desired, status.Current, status.Plan);
-        yield return Line.Of(new Span(current.Environment, Tone.Strong));
-        yield return Field("platform", current.PlatformVersion.ToString());
-        yield return Field(
+        yield return ("platform", current.PlatformVersion.ToString());
+        yield return (
             "account", current.Caller.IsAdministrator ? "System Administrator" : "not System Administrator; deploying will be refused");
-        yield return Field("scenario", $"{plan.Scenario.Scenario.ToText()}: {plan.Scenario.Because}");
-        foreach (var running in plan.Running) yield return Field("running", $"{running}; 'voicedeploy deploy' waits for it");
+        yield return ("scenario", $"{plan.Scenario.Scenario.ToText()}: {plan.Scenario.Because}");
+        foreach (var running in plan.Running) yield return ("running", $"{running}; 'voicedeploy deploy' waits for it");
         var width = desired.Solutions.Select(solution => solution.UniqueName.Length).DefaultIfEmpty().Max();
         foreach (var solution in desired.Solutions)
         {
             var installed = current.Solutions.FirstOrDefault(found => found.UniqueName == solution.UniqueName);
             var words = installed is null ? "not installed" : installed.Version.ToString();
             var more = installed?.Version == solution.Version ? "" : $", the package brings {solution.Version}";
-            yield return Field(
-                "solution",
-                $"{solution.UniqueName.PadRight(width)}  {words}{more}");
+            yield return ("solution", $"{solution.UniqueName.PadRight(width)}  {words}{more}");
         }
 
         var pending = plan.Changes.Count(change => change.Writes);
-        yield return Field(
+        yield return (
             "pending",
             pending == 0
                 ? "nothing; the environment is as the package wants it"

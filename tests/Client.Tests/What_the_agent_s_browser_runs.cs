@@ -31,6 +31,10 @@ public sealed class What_the_agent_s_browser_runs
     [MemberData(nameof(Files), "browser")]
     public Task The_panel_works_in_a_real_browser(string file) => PassesAsync(file, withBrowser: true);
 
+    [TheoryWithTools(withBrowser: true)]
+    [MemberData(nameof(Files), "wizard")]
+    public Task The_wizard_works_in_a_real_browser(string file) => PassesAsync(file, withBrowser: true);
+
     [Theory]
     [InlineData("package-lock.json")]
     [InlineData(".npmrc")]

@@ -28,6 +28,20 @@ public static class Interview
         return answers;
     }
 
+    /// <summary>All questions together, for whoever shows them on one page.</summary>
+    /// <param name="given">What was answered; where nothing was, what is usual counts.</param>
+    public static InterviewForm Form(Offer offer, Answers given)
+    {
+        var (questions, answers) = (new List<Question>(), Answers.None);
+        while (Next(offer, answers) is { } question)
+        {
+            questions.Add(question);
+            answers = answers.With(question.Path, given.To(question.Path) ?? question.Usual);
+        }
+
+        return new(questions.ToSequence(), answers);
+    }
+
     /// <returns>Why the question cannot be answered so; null where it can.</returns>
     public static string? Problem(Answers answers, Question question, string value)
     {

@@ -32,8 +32,10 @@ public sealed record Answers(Sequence<Answer> All)
 {
     public static readonly Answers None = new(Sequence<Answer>.Empty);
 
+    /// <summary>The last answer to a question counts.</summary>
     /// <param name="values">Empty: it is left undecided.</param>
-    public Answers With(string path, IEnumerable<string> values) => new(All.Append(new(path, values.ToSequence())).ToSequence());
+    public Answers With(string path, IEnumerable<string> values) =>
+        new(All.Where(answer => answer.Path != path).Append(new(path, values.ToSequence())).ToSequence());
 
     /// <returns>null where it was not asked yet.</returns>
     public Sequence<string>? To(string path) => All.FirstOrDefault(answer => answer.Path == path)?.Values;
@@ -42,3 +44,8 @@ public sealed record Answers(Sequence<Answer> All)
 }
 
 public sealed record Answer(string Path, Sequence<string> Values);
+
+/// <summary>An interview as a page shows it.</summary>
+/// <param name="Questions">Those that are asked, now that the rest is answered so.</param>
+/// <param name="Answers">One to each of them.</param>
+public sealed record InterviewForm(Sequence<Question> Questions, Answers Answers);

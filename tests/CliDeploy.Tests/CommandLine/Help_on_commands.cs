@@ -8,6 +8,7 @@ public sealed class Help_on_commands
     [Theory]
     [InlineData("")]
     [InlineData("deploy")]
+    [InlineData("wizard")]
     [InlineData("init")]
     [InlineData("plan")]
     [InlineData("status")]

@@ -26,6 +26,7 @@ public sealed class The_JSON_view
                 "/data/client.secret",
                 "/data/client.pem",
                 "/data/ca.pem"));
+        view.Tell(new Note.WizardIs("http://127.0.0.1:5090/open#once", IsRenewed: true));
         view.Tell(new Note.ConfigurationIs("voice.yaml, line 2", ["agents", "settings"]));
         view.Tell(new Note.Reading());
         view.Tell(new Note.Sent("POST", "$batch", null, TimeSpan.FromMilliseconds(12)));

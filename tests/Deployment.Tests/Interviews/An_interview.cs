@@ -95,6 +95,19 @@ public sealed class An_interview
         Assert.Null(usual.Assignee!.Email);
     }
 
+    [Fact]
+    public void As_a_form_all_that_is_asked_is_there_at_once_and_unanswered_questions_have_their_usual_answer()
+    {
+        var untouched = Interview.Form(Rich, Answers.None);
+        var answered = Interview.Form(Rich, Answers.None.With("settings", ["CallDurationLimit"]).With("settings.CallDurationLimit", ["5"]));
+        var taken = Interview.Form(Rich, answered.Answers.With("settings", []));
+
+        Assert.Equal(Interview.Usual(Rich), untouched.Answers);
+        Assert.Equal(untouched.Answers.All.Select(answer => answer.Path), untouched.Questions.Select(question => question.Path));
+        Assert.Equal(["5"], answered.Answers.To("settings.CallDurationLimit"));
+        Assert.DoesNotContain(taken.Questions, question => question.Path == "settings.CallDurationLimit");
+    }
+
     [Theory]
     [InlineData("telephony.secret", "hunter2hunter2", "a secret itself is never written here")]
     [InlineData("application-user.client-id", "contoso", "not of the form")]

@@ -127,7 +127,7 @@ class Dataverse {
   }
 }
 
-async function voicedeploy() {
+export async function voicedeploy() {
   const found = [];
   for (const configuration of await readdir(join(repository, "CliDeploy", "bin")).catch(() => [])) {
     const program = join(repository, "CliDeploy", "bin", configuration, "net10.0", "voicedeploy.dll");

@@ -1,0 +1,14 @@
+// Takes the token out of the address at once, so that neither history nor bookmark keeps it, and exchanges it for a cookie.
+const token = location.hash.slice(1);
+history.replaceState(null, "", location.pathname);
+const say = document.getElementById("say");
+try {
+  const answer = await fetch(location.pathname, { method: "POST", body: token });
+  if (answer.ok) {
+    location.replace("/");
+  } else {
+    say.textContent = "This link was used already, or is not the newest. Take the newest one that 'voicedeploy wizard' printed in the terminal.";
+  }
+} catch {
+  say.textContent = "The wizard does not answer. Start 'voicedeploy wizard' again; it prints a new link.";
+}
