@@ -10,6 +10,12 @@ using VoiceForD365.VoiceSync.Telemetry;
 // voicesync [voicesync.yaml]          serves the environments of the file
 // voicesync --local [seed]            shows it with a local Dataverse and an invented day of calls
 var isLocal = args is ["--local", ..];
+if (isLocal && LocalWorld.Package is null)
+{
+    Console.Error.WriteLine("A released program has no package to deploy: start it with --local from the repository.");
+    return 2;
+}
+
 var path = isLocal ? null : args.FirstOrDefault() ?? "voicesync.yaml";
 var settings = path is null ? null : SyncFileReader.Read(path);
 var time = TimeProvider.System;

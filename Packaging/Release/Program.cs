@@ -53,7 +53,7 @@ void Make(ReleaseVersion version, ReleaseArguments wanted, string output)
         build.MakePackage();
         var runtime = Command.Ask(root, "dotnet", "msbuild", "CliDeploy", "-getProperty:BundledNETCoreAppPackageVersion");
         foreach (var part in wanted.Parts) build.Make(part, runtime, wanted.BaseImage);
-        var bringsRuntime = wanted.Parts.Intersect(ReleaseBuild.Platforms).Any();
+        var bringsRuntime = wanted.Parts.Intersect([.. ReleaseBuild.Platforms, ReleaseBuild.Services]).Any();
         build.WriteRecords(shipped, bringsRuntime ? runtime : null, Source.OriginOf(root, version));
         made.Settle();
     }

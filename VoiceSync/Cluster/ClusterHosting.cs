@@ -34,7 +34,8 @@ static class ClusterHosting
         {
             case ClusterPlace.PostgreSql database:
                 silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Npgsql, database.ConnectionString));
-                silo.UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = (Npgsql, database.ConnectionString));
+                silo.UseAdoNetReminderService(
+                    options => (options.Invariant, options.ConnectionString) = (Npgsql, database.ConnectionString));
                 break;
             case ClusterPlace.AzureTables tables:
                 var client = new TableServiceClient(tables.Address, new DefaultAzureCredential());

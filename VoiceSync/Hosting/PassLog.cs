@@ -26,7 +26,8 @@ sealed class PassLog(string environment, ILogger log)
         foreach (var problem in outcome.Problems)
         {
             var level = problem.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning;
-            log.Log(level, "{Service} of {Environment}: {Code} {Problem}", RunRows.WordOf(service), environment, problem.Code, TextOf(problem));
+            log.Log(
+                level, "{Service} of {Environment}: {Code} {Problem}", RunRows.WordOf(service), environment, problem.Code, TextOf(problem));
         }
     }
 

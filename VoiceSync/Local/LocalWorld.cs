@@ -22,6 +22,10 @@ sealed class LocalWorld : IAsyncDisposable, IProgress<DeploymentEvent>
     /// <summary>The queue of the callback profiles.</summary>
     public static Guid Queue { get; } = StableId.Of("queue", "Callbacks");
 
+    /// <summary>null for a program that was published: it has no package to deploy.</summary>
+    public static string? Package { get; } = typeof(LocalWorld).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .SingleOrDefault(found => found.Key == "LocalPackage")?.Value;
+
     public static async Task<LocalWorld> StartAsync(CancellationToken cancellation)
     {
         var world = new LocalWorld(await LocalDataverseServer.StartAsync(new() { Preset = Preset.Cif2 }, cancellation));
@@ -56,9 +60,7 @@ sealed class LocalWorld : IAsyncDisposable, IProgress<DeploymentEvent>
     async Task DeployAsync(CancellationToken cancellation)
     {
         using var dataverse = Connect();
-        var folder = typeof(LocalWorld).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(found => found.Key == "LocalPackage");
-        var run = new DeploymentRun(PackageReader.Read(folder.Value!).Value, null, dataverse, WaitPolicy.Real);
+        var run = new DeploymentRun(PackageReader.Read(Package!).Value, null, dataverse, WaitPolicy.Real);
         var (_, plan) = await run.PlanAsync(this, cancellation);
         var report = await run.ApplyAsync(plan, this, cancellation);
         if (!report.Succeeded)

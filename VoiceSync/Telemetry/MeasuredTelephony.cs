@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace VoiceForD365.VoiceSync.Telemetry;
 
-/// <summary>Takes the time of each request to the telephony cloud. What stands behind a path's question mark is nobody's business.</summary>
+/// <summary>Takes the time of each request to the telephony cloud. What is behind a path's question mark is nobody's business.</summary>
 sealed class MeasuredTelephony(HttpMessageHandler inner, SyncMeters meters, TimeProvider time) : DelegatingHandler(inner)
 {
     public const string Side = "telephony";

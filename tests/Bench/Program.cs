@@ -7,6 +7,14 @@ if (args is [_, "fleet", .. var sizes])
     return 0;
 }
 
+if (args is [_, "voicesync", .. var numbers])
+{
+    int[] wanted = [.. numbers.Select(int.Parse)];
+    await SyncScale.PrintAsync(wanted.ElementAtOrDefault(0) is > 0 and var many ? many : 50, wanted.ElementAtOrDefault(1), Console.Out);
+    await SyncMemory.PrintAsync(wanted.ElementAtOrDefault(1), Console.Out);
+    return 0;
+}
+
 var package = Path.Combine(root, "CliDeploy/bin/Release/net10.0/package");
 
 await RequestCounts.PrintAsync(package, Console.Out);

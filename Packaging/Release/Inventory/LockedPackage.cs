@@ -7,9 +7,17 @@ namespace VoiceForD365.Release.Inventory;
 /// <param name="Needs">Names of the packages it asks for.</param>
 sealed record LockedPackage(string Name, string Version, string ContentHash, IReadOnlyList<string> Needs)
 {
-    /// <param name="lockFile">The text of a packages.lock.json.</param>
-    /// <returns>In ordinal order of name; projects, which are ours, are not among them.</returns>
-    public static IReadOnlyList<LockedPackage> ReadAll(string lockFile)
+    /// <param name="lockFiles">The texts of packages.lock.json files.</param>
+    /// <returns>Each once, in ordinal order of name; projects, which are ours, are not among them.</returns>
+    public static IReadOnlyList<LockedPackage> ReadAll(params IReadOnlyList<string> lockFiles) =>
+    [
+        .. lockFiles.SelectMany(ReadOne)
+            .DistinctBy(package => (package.Name.ToLowerInvariant(), package.Version))
+            .OrderBy(package => package.Name, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(package => package.Version, StringComparer.Ordinal),
+    ];
+
+    static IReadOnlyList<LockedPackage> ReadOne(string lockFile)
     {
         using var json = JsonDocument.Parse(lockFile);
         return
@@ -17,10 +25,7 @@ sealed record LockedPackage(string Name, string Version, string ContentHash, IRe
             .. json.RootElement.GetProperty("dependencies").EnumerateObject()
                 .SelectMany(framework => framework.Value.EnumerateObject())
                 .Where(package => package.Value.GetProperty("type").GetString() != "Project")
-                .Select(Read)
-                .DistinctBy(package => (package.Name.ToLowerInvariant(), package.Version))
-                .OrderBy(package => package.Name, StringComparer.OrdinalIgnoreCase)
-                .ThenBy(package => package.Version, StringComparer.Ordinal),
+                .Select(Read),
         ];
     }
 

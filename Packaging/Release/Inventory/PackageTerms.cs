@@ -9,7 +9,7 @@ namespace VoiceForD365.Release.Inventory;
 sealed record PackageTerms(string Licence, string? Copyright, string Text)
 {
     /// <summary>Licences that ask for nothing but their text and the copyright to be passed on.</summary>
-    static readonly string[] Accepted = ["MIT", "Apache-2.0", "BSD-3-Clause"];
+    static readonly string[] Accepted = ["MIT", "Apache-2.0", "BSD-3-Clause", "PostgreSQL"];
 
     /// <summary>Packages from before there was an expression: what the text in them is.</summary>
     static readonly Dictionary<string, string> OfText = new() { ["The MIT License (MIT)"] = "MIT" };

@@ -54,13 +54,13 @@ static class ReleaseProblems
     [
         new(
             "PACK-406", $"{package.Name} {package.Version} is not in NuGet's cache.", folder, 1,
-            "its licence is read from there", "restore first: dotnet restore CliDeploy"),
+            "its licence is read from there", "restore first: dotnet restore CliDeploy, dotnet restore VoiceSync"),
     ]);
 
     public static ReleaseRefusedException LicenceUnknown(LockedPackage package, string? licence) => new(
     [
         new(
-            "PACK-407", $"Nobody has accepted the terms of {package.Name} {package.Version}.", Shipped.LockFile, 1,
+            "PACK-407", $"Nobody has accepted the terms of {package.Name} {package.Version}.", string.Join(", ", Shipped.LockFiles), 1,
             $"it comes under {licence ?? "terms it does not name"}",
             "do without the package, or have its terms read and add them to Packaging/Release/Inventory/PackageTerms.cs"),
     ]);

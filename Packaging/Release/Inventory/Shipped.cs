@@ -1,16 +1,16 @@
 namespace VoiceForD365.Release.Inventory;
 
-/// <summary>What the program is made of beside our own source: its lock file, and the packages' terms.</summary>
+/// <summary>What the programs are made of beside our own source: their lock files, and the packages' terms.</summary>
 /// <param name="Packages">In ordinal order of name.</param>
 sealed record Shipped(IReadOnlyList<(LockedPackage Package, PackageTerms Terms)> Packages)
 {
-    /// <summary>The program's own: it has the packages of all projects below it.</summary>
-    public const string LockFile = "CliDeploy/packages.lock.json";
+    /// <summary>The programs' own: each has the packages of all projects below it.</summary>
+    public static IReadOnlyList<string> LockFiles { get; } = ["CliDeploy/packages.lock.json", "VoiceSync/packages.lock.json"];
 
     /// <exception cref="ReleaseRefusedException">A package is not in NuGet's cache, or comes under terms nobody has accepted.</exception>
     public static Shipped Read(string root) => new(
     [
-        .. LockedPackage.ReadAll(File.ReadAllText(Path.Combine(root, LockFile)))
+        .. LockedPackage.ReadAll([.. LockFiles.Select(file => File.ReadAllText(Path.Combine(root, file)))])
             .Select(package => (package, PackageTerms.Read(package, NuGetCache.Of(package)))),
     ]);
 }

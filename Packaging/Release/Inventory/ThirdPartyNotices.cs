@@ -11,8 +11,8 @@ static class ThirdPartyNotices
         Third-party notices
 
         Voice for Dynamics 365 uses what follows. The package for Package Deployer contains none of it: it brings assemblies of its own alone.
-        The program voicedeploy contains all of it. A program that brings .NET along also contains the .NET runtime and ASP.NET Core, under the
-        MIT licence below, with notices of their own in the file DOTNET-THIRD-PARTY-NOTICES.txt beside the program.
+        The programs voicedeploy and voicesync contain it, each a part of it. A program that brings .NET along also contains the .NET runtime
+        and ASP.NET Core, under the MIT licence below, with notices of their own in the file DOTNET-THIRD-PARTY-NOTICES.txt beside the program.
 
         This file is generated: dotnet run --project Packaging/Release -- notices
 

@@ -4,7 +4,7 @@ namespace VoiceForD365.Release.Making;
 /// <summary>What is to be made, and where to.</summary>
 /// <param name="To">A folder that is emptied first.</param>
 /// <param name="Version">null: as git's tag says.</param>
-/// <param name="Parts">Platforms, <c>tool</c> and <c>image</c>; the package is made always.</param>
+/// <param name="Parts">Platforms, <c>tool</c>, <c>image</c>, and those of the hosted services; the package is made always.</param>
 /// <param name="BaseImage">null: the SDK's choice.</param>
 /// <param name="Twice">Make it twice, from two copies of the commit, and compare.</param>
 sealed record ReleaseArguments(string? To, string? Version, IReadOnlyList<string> Parts, string? BaseImage, bool Twice)
@@ -15,13 +15,17 @@ sealed record ReleaseArguments(string? To, string? Version, IReadOnlyList<string
 
           --to <folder>          where the release goes, in the place of one before [default: artifacts/release]
           --version <version>    [default: as the newest tag v1.2.3 says]
-          --only <parts>         of win-x64,win-arm64,linux-x64,linux-arm64,osx-arm64,tool,image [default: all]
+          --only <parts>         of win-x64,win-arm64,linux-x64,linux-arm64,osx-arm64,tool,image,voicesync,voicesync-image
+                                 [default: all]
           --without <parts>      leave these out
-          --base-image <image>   of the container image [default: the SDK's choice]
+          --base-image <image>   of the container images [default: the SDK's choice]
           --twice                make it from two copies of the commit and compare the bytes
         """;
 
-    public static IReadOnlyList<string> AllParts { get; } = [.. ReleaseBuild.Platforms, ReleaseBuild.Tool, ReleaseBuild.Image];
+    public static IReadOnlyList<string> AllParts { get; } =
+    [
+        .. ReleaseBuild.Platforms, ReleaseBuild.Tool, ReleaseBuild.Image, ReleaseBuild.Services, ReleaseBuild.ServicesImage,
+    ];
 
     /// <returns>null where the arguments do not fit; then <see cref="Usage"/> says what does.</returns>
     public static ReleaseArguments? TryParse(IReadOnlyList<string> words)

@@ -14,6 +14,10 @@ sealed class ReleaseBuild(string root, string work, string output, ReleaseVersio
     public const string Image = "image";
     public const string Tool = "tool";
 
+    /// <summary>The hosted services, for Linux on x64.</summary>
+    public const string Services = "voicesync";
+    public const string ServicesImage = "voicesync-image";
+
     /// <summary>Platforms a program is made for, by the SDK's names.</summary>
     public static IReadOnlyList<string> Platforms { get; } = ["win-x64", "win-arm64", "linux-x64", "linux-arm64", "osx-arm64"];
 
@@ -39,14 +43,16 @@ sealed class ReleaseBuild(string root, string work, string output, ReleaseVersio
         Package = PackageWriter.WriteZip(ShippedPackage.Read(folder, package.Version.ToString()), output);
     }
 
-    /// <param name="part">A platform, <see cref="Tool"/> or <see cref="Image"/>.</param>
+    /// <param name="part">Of <see cref="ReleaseArguments.AllParts"/>.</param>
     /// <exception cref="ReleaseRefusedException">It could not be made (PACK-409).</exception>
     public void Make(string part, string runtime, string? baseImage)
     {
         try
         {
             if (part == Tool) MakeTool();
-            else if (part == Image) MakeImage(baseImage);
+            else if (part == Image) MakeImage("CliDeploy", "voicedeploy", WithPackage, baseImage);
+            else if (part == Services) MakeServices(runtime);
+            else if (part == ServicesImage) MakeImage("VoiceSync", "voicesync", Common, baseImage);
             else MakeProgram(part, runtime);
         }
         catch (CommandFailedException failed)
@@ -68,13 +74,30 @@ sealed class ReleaseBuild(string root, string work, string output, ReleaseVersio
             Path.Combine(output, $"voicedeploy-{version.Text}-{platform}.{(forWindows ? "zip" : "tar.gz")}"),
             ProgramArchive.Write(
                 forWindows,
-                [
-                    (program, File.ReadAllBytes(Path.Combine(folder, program))),
-                    ("LICENSE", File.ReadAllBytes(Path.Combine(root, "LICENSE"))),
-                    (ThirdPartyNotices.FileName, File.ReadAllBytes(Path.Combine(root, ThirdPartyNotices.FileName))),
-                    ("DOTNET-THIRD-PARTY-NOTICES.txt", File.ReadAllBytes(RuntimeNotices(platform, runtime))),
-                ]));
+                [(program, File.ReadAllBytes(Path.Combine(folder, program))), .. Terms(platform, runtime)]));
     }
+
+    /// <summary>The hosted services: their program, what lies beside it, and what runs it by systemd or in Azure.</summary>
+    void MakeServices(string runtime)
+    {
+        const string platform = "linux-x64";
+        var folder = Path.Combine(work, Services);
+        Command.Run(
+            root, "dotnet",
+            ["publish", "VoiceSync", .. Common, "-r", platform, "--self-contained", "-p:PublishSingleFile=true", "-o", folder]);
+        File.WriteAllBytes(
+            Path.Combine(output, $"{Services}-{version.Text}-{platform}.tar.gz"),
+            ProgramArchive.Write(
+                forWindows: false,
+                [.. ServicesFiles.Of(folder, Path.Combine(root, "VoiceSync", "Deploying")), .. Terms(platform, runtime)]));
+    }
+
+    IEnumerable<(string Name, byte[] Content)> Terms(string platform, string runtime) =>
+    [
+        ("LICENSE", File.ReadAllBytes(Path.Combine(root, "LICENSE"))),
+        (ThirdPartyNotices.FileName, File.ReadAllBytes(Path.Combine(root, ThirdPartyNotices.FileName))),
+        ("DOTNET-THIRD-PARTY-NOTICES.txt", File.ReadAllBytes(RuntimeNotices(platform, runtime))),
+    ];
 
     /// <summary>For machines that have the .NET SDK: <c>dotnet tool install voicedeploy</c>.</summary>
     void MakeTool()
@@ -85,13 +108,13 @@ sealed class ReleaseBuild(string root, string work, string output, ReleaseVersio
         File.WriteAllBytes(Path.Combine(output, name), ToolPackage.Settle(File.ReadAllBytes(Path.Combine(folder, name))));
     }
 
-    /// <summary>For pipelines: an archive that <c>docker load</c> and <c>podman load</c> take.</summary>
+    /// <summary>An archive that <c>docker load</c> and <c>podman load</c> take.</summary>
     /// <param name="baseImage">null: the one the SDK chooses, Microsoft's for programs that bring .NET along.</param>
-    void MakeImage(string? baseImage) => Command.Run(
+    void MakeImage(string project, string name, string[] settings, string? baseImage) => Command.Run(
         root, "dotnet",
         [
-            "publish", "CliDeploy", .. WithPackage, "-r", "linux-x64", "--self-contained", "-t:PublishContainer",
-            $"-p:ContainerArchiveOutputPath={Path.Combine(output, $"voicedeploy-{version.Text}-image-linux-x64.tar.gz")}",
+            "publish", project, .. settings, "-r", "linux-x64", "--self-contained", "-t:PublishContainer",
+            $"-p:ContainerArchiveOutputPath={Path.Combine(output, $"{name}-{version.Text}-image-linux-x64.tar.gz")}",
             $"-p:ContainerImageTag={version.Text}",
             .. baseImage is null ? (string[])[] : [$"-p:ContainerBaseImage={baseImage}"],
         ]);

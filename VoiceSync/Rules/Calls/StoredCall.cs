@@ -32,11 +32,17 @@ static class StoredCalls
         var recorded = calls.Where(call => CallKey.AllOf(call).Any(keys.Contains)).ToHashSet();
         var wanted = calls.SelectMany(CallKey.AllOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var taken = new HashSet<StoredCall>();
+        // Of an agent's day a few records are near a call; of everybody's, all would have to be looked at for each.
+        var panels = stored
+            .Where(record => !record.HasAudit && record.Owner is not null && (record.Key is null || !wanted.Contains(record.Key)))
+            .ToLookup(record => record.Owner!.Value);
         var pairs =
             from call in calls
             where !recorded.Contains(call)
-            from record in stored
-            where !record.HasAudit && (record.Key is null || !wanted.Contains(record.Key)) && IsOf(record, call, agentOf, margin)
+            let agent = agentOf(call)
+            where agent is not null
+            from record in panels[agent.Value]
+            where IsOf(record, call, margin)
             orderby (record.Start!.Value - call.StartedAt).Duration(), CallKey.Of(call), record.Id
             select (call, record);
         foreach (var (call, record) in pairs)
@@ -45,11 +51,10 @@ static class StoredCalls
         return recorded;
     }
 
-    static bool IsOf(StoredCall record, CallEvent call, Func<CallEvent, Guid?> agentOf, TimeSpan margin) =>
+    static bool IsOf(StoredCall record, CallEvent call, TimeSpan margin) =>
         record.Start is { } start
         && (start - call.StartedAt).Duration() <= margin
         && record.Direction == call.Direction
-        && record.Owner is { } owner && owner == agentOf(call)
         && PhoneNumber.TryParse(record.Number ?? "") is { } one
         && PhoneNumber.TryParse(call.OtherNumber ?? "") is { } other
         && one.MayBeSame(other);

@@ -16,6 +16,13 @@ sealed class KnownCustomers(IReadOnlyCollection<Customer> rows, int numbersToCut
     /// <summary>Digits that must remain where leading ones are cut, to tell strangers apart (D-09).</summary>
     public const int ShortestRemainder = 6;
 
+    readonly ILookup<string, Customer> _byPhone = rows
+        .SelectMany(row => row.Phones.Distinct(StringComparer.Ordinal), (row, phone) => (row, phone))
+        .ToLookup(one => one.phone, one => one.row, StringComparer.Ordinal);
+
+    /// <summary>By what remains of a number: that is looked for in all, and once.</summary>
+    readonly Dictionary<string, IReadOnlyList<RowRef>> _byRest = new(StringComparer.Ordinal);
+
     /// <returns>
     /// A contact before the account it belongs to, a lead only where nobody else has the number; the oldest first, then by key.
     /// </returns>
@@ -29,10 +36,11 @@ sealed class KnownCustomers(IReadOnlyCollection<Customer> rows, int numbersToCut
     IReadOnlyList<RowRef> All(string? text)
     {
         if (PhoneNumber.TryParse(text ?? "") is not { } number) return [];
-        var exact = Of(rows.Where(row => row.Phones.Contains(number.Text)));
-        return exact.Count > 0 || number.Remainder(numbersToCut, ShortestRemainder) is not { } rest
-            ? exact
-            : Of(rows.Where(row => row.Phones.Any(phone => phone.Contains(rest, StringComparison.Ordinal))));
+        var exact = Of(_byPhone[number.Text]);
+        if (exact.Count > 0 || number.Remainder(numbersToCut, ShortestRemainder) is not { } rest) return exact;
+        if (!_byRest.TryGetValue(rest, out var found))
+            _byRest[rest] = found = Of(rows.Where(row => row.Phones.Any(phone => phone.Contains(rest, StringComparison.Ordinal))));
+        return found;
     }
 
     static IReadOnlyList<RowRef> Of(IEnumerable<Customer> found)

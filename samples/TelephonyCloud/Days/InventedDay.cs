@@ -11,6 +11,9 @@ public static class InventedDay
     /// <summary>How much of a day's calls begins in each hour of it: a working day with a lunch break, and something at night.</summary>
     static readonly int[] Hours = [1, 1, 1, 1, 1, 2, 4, 8, 14, 18, 18, 12, 8, 14, 18, 16, 10, 5, 3, 2, 2, 1, 1, 1];
 
+    /// <summary>So many a day are as many as somebody takes who does little else.</summary>
+    const int CallsOfAnAgent = 40;
+
     /// <param name="begin">The day's first moment.</param>
     /// <param name="calls">About so many; those that are transferred have two shares.</param>
     public static Day Of(int seed, DateTimeOffset begin, int calls = 400, int callbacks = 40)
@@ -18,7 +21,8 @@ public static class InventedDay
         var random = new Random(seed);
         CloudUser[] users =
         [
-            .. Names.Select((name, index) => new CloudUser(Id(random), $"{name}@contoso.example", $"+3583012340{index:00}")),
+            .. Enumerable.Range(0, Math.Max(Names.Length, calls / CallsOfAnAgent))
+                .Select(index => new CloudUser(Id(random), $"{Name(index)}@contoso.example", $"+3583012340{index:00}")),
         ];
         CloudQueue[] queues =
         [
@@ -87,6 +91,9 @@ public static class InventedDay
         < 4 => Number(random),
         _ => Any(random, customers),
     };
+
+    /// <summary>The second Anna is anna2.</summary>
+    static string Name(int index) => Names[index % Names.Length] + (index < Names.Length ? "" : $"{1 + (index / Names.Length)}");
 
     static string? Class(Random random) => random.Next(10) switch
     {

@@ -34,6 +34,9 @@ public sealed class CloudServer : IAsyncDisposable
     /// <summary>Everything asked so far, in order.</summary>
     public IReadOnlyList<Asked> Requests => [.. _asked];
 
+    /// <summary>For who asks for days on end.</summary>
+    public void ClearRequests() => _asked.Clear();
+
     /// <summary>Asked before each answer: how long the caller has to leave the API alone; null: not at all.</summary>
     public Func<TimeSpan?> Limit { get; set; } = () => null;
 

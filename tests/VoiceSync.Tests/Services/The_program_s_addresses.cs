@@ -30,7 +30,8 @@ public sealed class The_program_s_addresses(Environment environment)
         await app.StartAsync();
         await services.SynchroniseCallsAsync(default);
         using var client = new HttpClient();
-        await new Pushes(client, new Uri($"{open}/webhook"), "another-key", SyncNames.Default).SendAsync(environment.Callback(null), default);
+        await new Pushes(client, new Uri($"{open}/webhook"), "another-key", SyncNames.Default)
+            .SendAsync(environment.Callback(null), default);
 
         foreach (var place in new[] { "/health", "/health/live", "/health/ready", "/metrics" })
         {

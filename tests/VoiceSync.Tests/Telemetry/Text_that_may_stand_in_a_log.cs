@@ -13,7 +13,8 @@ public sealed class Text_that_may_stand_in_a_log
     [InlineData("tel:358401234567", "tel:…567")]
     [InlineData("'358401234567'", "'…567'")]
     [InlineData("The login anna.virtanen@contoso.example is unknown", "The login …@contoso.example is unknown")]
-    public void Of_numbers_the_end_is_left_and_of_addresses_the_domain(string text, string masked) => Assert.Equal(masked, MaskedText.Of(text));
+    public void Of_numbers_the_end_is_left_and_of_addresses_the_domain(string text, string masked) =>
+        Assert.Equal(masked, MaskedText.Of(text));
 
     [Theory]
     [InlineData("12 read, 345678 created")]

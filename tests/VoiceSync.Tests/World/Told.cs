@@ -7,7 +7,7 @@ using VoiceForD365.VoiceSync.Telemetry;
 
 namespace VoiceForD365.VoiceSync.Tests.World;
 
-/// <summary>All that the services tell of themselves: lines of the log as the console has them, labels of measurements, and spans.</summary>
+/// <summary>All that the services tell of themselves: lines of the log as on the console, labels of measurements, spans.</summary>
 sealed class Told : ILoggerProvider
 {
     readonly MeterListener _meters = new();
