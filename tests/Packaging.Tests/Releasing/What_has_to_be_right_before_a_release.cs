@@ -81,10 +81,10 @@ public sealed class What_has_to_be_right_before_a_release : IDisposable
     }
 
     [Theory]
-    [InlineData(7)]
+    [InlineData(9)]
     [InlineData(1, "--only", "tool")]
     [InlineData(0, "--only", "none")]
-    [InlineData(6, "--without", "image", "--to", "out", "--twice")]
+    [InlineData(8, "--without", "image", "--to", "out", "--twice")]
     public void What_is_to_be_made_can_be_chosen(int parts, params string[] arguments) =>
         Assert.Equal(parts, ReleaseArguments.TryParse(arguments)!.Parts.Count);
 
