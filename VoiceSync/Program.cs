@@ -39,11 +39,10 @@ if (isLocal)
 else if (problems.Count == 0)
 {
     var folder = Path.GetDirectoryName(Path.GetFullPath(path!))!;
-    opened = RealEnvironments.Open(settings!.File, folder, startup, Environment.GetEnvironmentVariable, problems);
-    keys = KeyReading.Read(
-        "pushes", [settings.File.WebhookKeyVariable, settings.File.WebhookNextKeyVariable], Environment.GetEnvironmentVariable, problems);
-    operators = KeyReading.Read("operators", [settings.File.OperatorKeyVariable], Environment.GetEnvironmentVariable, problems);
-    if (settings.File.Cluster is { } entry) cluster = ClusterReader.TryRead(entry, folder, Environment.GetEnvironmentVariable, problems);
+    opened = RealEnvironments.Open(settings!.File, folder, startup, Variable, problems);
+    keys = KeyReading.Read("pushes", [settings.File.WebhookKeyVariable, settings.File.WebhookNextKeyVariable], Variable, problems);
+    operators = KeyReading.Read("operators", [settings.File.OperatorKeyVariable], Variable, problems);
+    if (settings.File.Cluster is { } entry) cluster = ClusterReader.TryRead(entry, folder, Variable, problems);
     if (cluster?.Place is ClusterPlace.PostgreSql database && problems.Count == 0
         && await PostgreSqlTables.EnsureAsync(database.ConnectionString, CancellationToken.None) is { } problem) problems.Add(problem);
 }
@@ -59,3 +58,5 @@ var served = new Served(listen, settings?.File.ListenOperations, opened, keys, c
 await using (var app = SyncApp.Build(served, startup)) await app.RunAsync();
 if (local is not null) await local.DisposeAsync();
 return 0;
+
+static string? Variable(string name) => Credentials.Find(name, Environment.GetEnvironmentVariable);

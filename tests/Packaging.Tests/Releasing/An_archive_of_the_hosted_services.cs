@@ -1,4 +1,3 @@
-using VoiceForD365.Release;
 using VoiceForD365.Release.Making;
 
 namespace VoiceForD365.Packaging.Tests.Releasing;
