@@ -85,6 +85,7 @@ static class SyncScale
         foreach (var query in CustomerQueries.Containing(CustomerQueries.NumbersOf([call.OtherNumber])))
             answers.AddRange(await dataverse.ReadAsync([query], CancellationToken.None));
         var customers = new KnownCustomers(CustomerQueries.Read(answers), known.Settings.NumbersToCut);
+        // By its key alone, which is the first of the two questions.
         var there = await dataverse.ReadAsync([StoredRows.OfCalls([call], [known.Fallback!.Value], default)[0]], CancellationToken.None);
         if (customers.Match(call.OtherNumber, picksFirst: true) is not CustomerMatch.One one) return false;
         if (StoredRows.ReadCalls(there).Count > 0) return false;
@@ -117,7 +118,7 @@ static class SyncScale
         }
 
         public EnvironmentSync Services() => new(
-            world.Connect(), new(CloudServer.Secret), Connect, TimeProvider.System, (Service _, PassOutcome _, TimeSpan _) => { });
+            world.Connect(), _ => Task.FromResult(new TelephonyAccount(CloudServer.Secret)), Connect, TimeProvider.System, (Service _, PassOutcome _, TimeSpan _) => { });
 
         public TelephonyClient Connect(Enreach.Voice.Plugins.Telephony.TelephonyConfiguration telephony) =>
             new(telephony, SyncNames.Default, new TelephonyExchange(http, TelephonyPatience.Default, TimeProvider.System));
