@@ -1,6 +1,5 @@
 using System.Text.Json;
 using VoiceForD365.VoiceSync.Environments;
-using VoiceForD365.VoiceSync.Hosting;
 using VoiceForD365.VoiceSync.Rules.Callbacks;
 
 namespace VoiceForD365.VoiceSync.Cluster;
@@ -82,7 +81,7 @@ sealed class EnvironmentGrain(EnvironmentsHere here, ClusterPace pace, TimeProvi
     {
         try
         {
-            await SyncLoop.RoundAsync(_environment!, _breakOff.Token, _stopping.Token);
+            await _environment!.RoundAsync(_breakOff.Token, _stopping.Token);
         }
         catch (Exception surprise) when (!_breakOff.IsCancellationRequested)
         {

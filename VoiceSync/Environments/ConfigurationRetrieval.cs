@@ -5,6 +5,7 @@ using VoiceForD365.VoiceSync.Rows;
 using VoiceForD365.VoiceSync.Rules.Calls;
 using VoiceForD365.VoiceSync.Rules.Records;
 using VoiceForD365.VoiceSync.Rules.Settings;
+using VoiceForD365.VoiceSync.Settings;
 using static VoiceForD365.VoiceSync.Rows.Columns;
 
 namespace VoiceForD365.VoiceSync.Environments;

@@ -7,6 +7,7 @@ using VoiceForD365.VoiceSync.Rules.Calls;
 using VoiceForD365.VoiceSync.Rules.Nights;
 using VoiceForD365.VoiceSync.Runs;
 using VoiceForD365.VoiceSync.Secrets;
+using VoiceForD365.VoiceSync.Settings;
 using VoiceForD365.VoiceSync.Telemetry;
 using VoiceForD365.VoiceSync.Telephony;
 
@@ -49,6 +50,15 @@ sealed class EnvironmentSync(
 
     /// <summary>Whatever changed takes effect with the next pass; may be called at any time, from any thread.</summary>
     public void Forget() => Interlocked.Increment(ref _asked);
+
+    /// <summary>One pass of everything.</summary>
+    /// <param name="stopping">Asked between passes: whether the round is to end there.</param>
+    public async Task RoundAsync(CancellationToken cancellation, CancellationToken stopping = default)
+    {
+        await SynchroniseCallsAsync(cancellation);
+        if (!stopping.IsCancellationRequested) await PollCallbacksAsync(cancellation);
+        if (!stopping.IsCancellationRequested) await CatchUpAsync(cancellation);
+    }
 
     public Task<PassOutcome> SynchroniseCallsAsync(CancellationToken cancellation) => OneAtATime(Service.Calls, async (known, now) =>
     {

@@ -35,7 +35,7 @@ sealed class SyncLoop(IReadOnlyList<EnvironmentSync> environments, TimeProvider 
         {
             try
             {
-                await RoundAsync(environment, _breakOff.Token, stopping);
+                await environment.RoundAsync(_breakOff.Token, stopping);
             }
             catch (Exception surprise) when (!_breakOff.IsCancellationRequested)
             {
@@ -45,13 +45,5 @@ sealed class SyncLoop(IReadOnlyList<EnvironmentSync> environments, TimeProvider 
 
             await Task.Delay(Pause, time, stopping);
         }
-    }
-
-    /// <param name="stopping">Asked between passes: whether the round is to end there.</param>
-    public static async Task RoundAsync(EnvironmentSync environment, CancellationToken cancellation, CancellationToken stopping = default)
-    {
-        await environment.SynchroniseCallsAsync(cancellation);
-        if (!stopping.IsCancellationRequested) await environment.PollCallbacksAsync(cancellation);
-        if (!stopping.IsCancellationRequested) await environment.CatchUpAsync(cancellation);
     }
 }

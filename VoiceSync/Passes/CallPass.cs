@@ -1,9 +1,9 @@
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.VoiceSync.Environments;
 using VoiceForD365.VoiceSync.Rows;
 using VoiceForD365.VoiceSync.Rules.Calls;
 using VoiceForD365.VoiceSync.Runs;
+using VoiceForD365.VoiceSync.Settings;
 using VoiceForD365.VoiceSync.Telephony;
 using VoiceForD365.VoiceSync.Telephony.Rows;
 

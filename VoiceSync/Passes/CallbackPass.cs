@@ -1,8 +1,8 @@
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.VoiceSync.Environments;
 using VoiceForD365.VoiceSync.Rows;
 using VoiceForD365.VoiceSync.Rules.Callbacks;
 using VoiceForD365.VoiceSync.Runs;
+using VoiceForD365.VoiceSync.Settings;
 using VoiceForD365.VoiceSync.Telephony;
 
 namespace VoiceForD365.VoiceSync.Passes;

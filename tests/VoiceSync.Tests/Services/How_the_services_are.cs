@@ -29,7 +29,7 @@ public sealed class How_the_services_are(Environment environment) : ILogger
         await app.StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
 
-        await SyncLoop.RoundAsync(services, default);
+        await services.RoundAsync(default);
         clock.Advance(TimeSpan.FromMinutes(14));
         var well = await http.GetAsync("/health");
         clock.Advance(TimeSpan.FromMinutes(2));

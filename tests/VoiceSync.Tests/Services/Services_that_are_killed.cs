@@ -1,5 +1,4 @@
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.VoiceSync.Hosting;
 using VoiceForD365.VoiceSync.Rows;
 using VoiceForD365.VoiceSync.Tests.World;
 using Environment = VoiceForD365.VoiceSync.Tests.World.Environment;
@@ -22,14 +21,14 @@ public sealed class Services_that_are_killed(Environment environment)
             var dying = new DisturbedDataverse(environment.World.Connect(), behind, () => new KilledException(), isKilled: true);
             try
             {
-                await SyncLoop.RoundAsync(environment.Start(dying), default);
+                await environment.Start(dying).RoundAsync(default);
             }
             catch (KilledException)
             {
                 killed++;
             }
 
-            await SyncLoop.RoundAsync(environment.Start(), default);
+            await environment.Start().RoundAsync(default);
 
             await AssertEachOnce(keys);
             if (!dying.WasDisturbed) break;
@@ -49,11 +48,11 @@ public sealed class Services_that_are_killed(Environment environment)
                 environment.World.Connect(), behind,
                 () => new DataverseException(new(FaultKind.AnswerLost, "", "The connection broke.", null)), isKilled: false);
             var services = environment.Start(lossy);
-            await SyncLoop.RoundAsync(services, default);
+            await services.RoundAsync(default);
             if (!lossy.WasDisturbed) break;
             disturbed++;
 
-            await SyncLoop.RoundAsync(services, default);
+            await services.RoundAsync(default);
 
             await AssertEachOnce(keys);
         }
@@ -66,7 +65,7 @@ public sealed class Services_that_are_killed(Environment environment)
     {
         var keys = ServeSomething();
 
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => SyncLoop.RoundAsync(environment.Start(), default))));
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => environment.Start().RoundAsync(default))));
 
         await AssertEachOnce(keys);
     }

@@ -38,11 +38,11 @@ public sealed class A_day_that_is_told_of(Environment environment) : IDisposable
         for (var hour = 0; hour < 23; hour++)
         {
             clock.Advance(TimeSpan.FromHours(1));
-            await SyncLoop.RoundAsync(services, default);
+            await services.RoundAsync(default);
         }
 
         environment.Cloud.On("GET /api1/calls", 500, $"{day.Users[0].UserName} has no {day.Customers[0]}");
-        await SyncLoop.RoundAsync(services, default);
+        await services.RoundAsync(default);
         logs.CreateLogger("VoiceSync").LogError(
             new InvalidOperationException($"No row of {day.Customers[0]}."), "A round of {Environment} ended.", day.Users[0].UserName);
         _told.Look();

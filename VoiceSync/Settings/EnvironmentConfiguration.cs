@@ -4,7 +4,7 @@ using VoiceForD365.VoiceSync.Rules.Callbacks;
 using VoiceForD365.VoiceSync.Rules.Calls;
 using VoiceForD365.VoiceSync.Rules.Settings;
 
-namespace VoiceForD365.VoiceSync.Environments;
+namespace VoiceForD365.VoiceSync.Settings;
 
 /// <summary>All the services know of an environment; read at once, and anew after an hour (C-40, C-41).</summary>
 /// <param name="Id">Of the organization; from it the night's moment is drawn.</param>
