@@ -1,5 +1,4 @@
 using VoiceForD365.Packaging.Checking.Rules;
-using VoiceForD365.Packaging.Checking.Source;
 
 namespace VoiceForD365.Packaging.Checking;
 
@@ -28,10 +27,4 @@ static class SolutionRules
 
     /// <summary>Wide nets, run last: they repeat in general words what a rule above says precisely.</summary>
     public static IReadOnlyList<ISolutionRule> Schemas { get; } = [new CustomizationsMustBeValid(), new ManifestMustBeValid()];
-}
-
-/// <summary>One thing the packer would drop, or a server would refuse, found before either sees it.</summary>
-interface ISolutionRule
-{
-    IEnumerable<PackagingProblem> Check(SolutionSet set);
 }

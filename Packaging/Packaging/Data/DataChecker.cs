@@ -72,8 +72,3 @@ public static class DataChecker
         }
     }
 }
-
-interface IDataRule
-{
-    IEnumerable<PackagingProblem> Check(SeedWorld world);
-}
