@@ -1,6 +1,7 @@
 using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.VoiceSync.Settings;
 
 namespace VoiceForD365.VoiceSync.Secrets;
 

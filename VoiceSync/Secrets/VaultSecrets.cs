@@ -3,6 +3,7 @@ using Azure.Core;
 using Azure.Identity;
 using Azure.Security.KeyVault.Secrets;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.VoiceSync.Settings;
 
 namespace VoiceForD365.VoiceSync.Secrets;
 

@@ -1,5 +1,3 @@
-using VoiceForD365.VoiceSync.Secrets;
-
 namespace VoiceForD365.VoiceSync.Settings;
 
 /// <summary>What voicesync.yaml says; no secret is in it, only where each is.</summary>

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using VoiceForD365.Gateways.WebApi.Transport;
-using VoiceForD365.VoiceSync.Secrets;
 
 namespace VoiceForD365.VoiceSync.Settings;
 

@@ -9,6 +9,7 @@ using VoiceForD365.Deployment.Values;
 using VoiceForD365.Gateways.WebApi.SignIn;
 using VoiceForD365.Gateways.WebApi.Transport;
 using VoiceForD365.VoiceSync.Secrets;
+using VoiceForD365.VoiceSync.Settings;
 
 namespace VoiceForD365.VoiceSync.Tests.Secrets;
 

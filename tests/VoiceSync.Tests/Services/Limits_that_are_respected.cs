@@ -1,7 +1,6 @@
 using VoiceForD365.Gateways.WebApi;
 using VoiceForD365.Gateways.WebApi.Transport;
 using VoiceForD365.LocalDataverse;
-using VoiceForD365.VoiceSync.Hosting;
 using VoiceForD365.VoiceSync.Runs;
 using VoiceForD365.VoiceSync.Tests.World;
 using Environment = VoiceForD365.VoiceSync.Tests.World.Environment;
@@ -29,7 +28,7 @@ public sealed class Limits_that_are_respected(Environment environment)
         environment.World.Server.ClearRequests();
         try
         {
-            await SyncLoop.RoundAsync(services, default);
+            await services.RoundAsync(default);
         }
         finally
         {
@@ -97,7 +96,7 @@ public sealed class Limits_that_are_respected(Environment environment)
         var asked = environment.Cloud.Requests.Count;
 
         clock.Advance(TimeSpan.FromMinutes(9));
-        await SyncLoop.RoundAsync(services, default);
+        await services.RoundAsync(default);
         var within = environment.Cloud.Requests.Count;
         environment.Cloud.Limit = () => null;
         clock.Advance(TimeSpan.FromMinutes(2));

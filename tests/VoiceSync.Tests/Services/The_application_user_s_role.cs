@@ -3,11 +3,7 @@ using VoiceForD365.Deployment.Values;
 using VoiceForD365.Gateways.WebApi;
 using VoiceForD365.Gateways.WebApi.Transport;
 using VoiceForD365.TelephonyCloud.Server;
-<<<<<<< HEAD
 using VoiceForD365.VoiceSync.Environments;
-using VoiceForD365.VoiceSync.Hosting;
-=======
->>>>>>> 1ce8291f (Let the folders of the services be floors)
 using VoiceForD365.VoiceSync.Rows;
 using VoiceForD365.VoiceSync.Rules.Records;
 using VoiceForD365.VoiceSync.Runs;
@@ -40,11 +36,10 @@ public sealed class The_application_user_s_role(Environment environment)
         await ProfileAsync(method: 247100002, ownership: 247100001);
         try
         {
-            await SyncLoop.RoundAsync(services, default);
+            await services.RoundAsync(default);
             var taken = await services.TakeAsync(
                 new(pushed.ListId, pushed.Id, pushed.Number, pushed.CreatedAt, "{}"), default);
 
-<<<<<<< HEAD
             Assert.Equal((true, 1), (taken!.Succeeded, taken.Created));
             Assert.Empty(environment.Told.SelectMany(told => told.Outcome.Problems));
             Assert.Equal(Enum.GetValues<Service>(), environment.Told.Select(told => told.Service).Distinct().Order());
@@ -62,11 +57,6 @@ public sealed class The_application_user_s_role(Environment environment)
             await ProfileAsync(method: 247100000, ownership: 247100000);
         }
     }
-=======
-        await environment
-            .Start(dataverse, account: new(CloudServer.Secret, CloudServer.Login, DiscoveryUrl: environment.Cloud.Address))
-            .RoundAsync(default);
->>>>>>> 1ce8291f (Let the folders of the services be floors)
 
     [Fact]
     public async Task Only_values_of_environment_variables_are_not_among_its_privileges()

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using VoiceForD365.VoiceSync.Secrets;
 using VoiceForD365.VoiceSync.Settings;
 using VoiceForD365.VoiceSync.Telephony.Names;
 

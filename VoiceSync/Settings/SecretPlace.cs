@@ -1,4 +1,4 @@
-namespace VoiceForD365.VoiceSync.Secrets;
+namespace VoiceForD365.VoiceSync.Settings;
 
 /// <summary>Where a secret lies; a closed set. No secret itself is in it.</summary>
 abstract record SecretPlace
