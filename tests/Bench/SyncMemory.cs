@@ -4,7 +4,6 @@ using VoiceForD365.Deployment.Values;
 using VoiceForD365.TelephonyCloud.Days;
 using VoiceForD365.TelephonyCloud.Server;
 using VoiceForD365.VoiceSync.Environments;
-using VoiceForD365.VoiceSync.Hosting;
 using VoiceForD365.VoiceSync.Local;
 using VoiceForD365.VoiceSync.Telephony;
 using VoiceForD365.VoiceSync.Telephony.Names;
@@ -45,7 +44,7 @@ static class SyncMemory
             while (clock.GetUtcNow() - begin < TimeSpan.FromDays(1))
             {
                 clock.Move(Step);
-                await SyncLoop.RoundAsync(services, CancellationToken.None);
+                await services.RoundAsync(CancellationToken.None);
                 world.Server.ClearRequests();
                 cloud.ClearRequests();
             }

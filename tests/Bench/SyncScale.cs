@@ -9,6 +9,7 @@ using VoiceForD365.VoiceSync.Rows;
 using VoiceForD365.VoiceSync.Rules.Calls;
 using VoiceForD365.VoiceSync.Rules.Customers;
 using VoiceForD365.VoiceSync.Runs;
+using VoiceForD365.VoiceSync.Settings;
 using VoiceForD365.VoiceSync.Telephony;
 using VoiceForD365.VoiceSync.Telephony.Names;
 
