@@ -19,7 +19,8 @@ static class WhatStays
     public static string? Why(PlannedChange change) => change switch
     {
         { Action: ChangeAction.Update } => "no older version can be imported over a newer one",
-        { Action: ChangeAction.Upgrade } => "what the new version no longer has is deleted with its data, and no older version can be imported over it",
+        { Action: ChangeAction.Upgrade } =>
+            "what the new version no longer has is deleted with its data, and no older version can be imported over it",
         { Action: ChangeAction.Uninstall or ChangeAction.Lose } => "its data is lost",
         { Action: ChangeAction.Remove } => Deleted,
         _ when change.Columns.Any(column => column.Deed is ColumnDeed.Delete) => Deleted,

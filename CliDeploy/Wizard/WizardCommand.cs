@@ -45,8 +45,8 @@ sealed class WizardCommand
         if (session.State.IsRunning)
         {
             view.Tell(new Note.Asking(
-                $"A deployment into {session.State.Run!.Environment} is under way: it begins nothing more, ends what it has begun, and tells what "
-                + "was done. Running it again goes on from there. Ctrl-C once more ends this program where it stands, and the environment "
+                $"A deployment into {session.State.Run!.Environment} is under way: it begins nothing more, ends what it has begun, and tells "
+                + "what was done. Running it again goes on from there. Ctrl-C once more ends this program where it stands, and the environment "
                 + "finishes what it was sent."));
             session.Stop();
             await session.WaitAsync();
@@ -68,7 +68,8 @@ sealed class WizardCommand
         {
             using var _ = Process.Start(new ProcessStartInfo(link) { UseShellExecute = true });
         }
-        catch (Exception none) when (none is System.ComponentModel.Win32Exception or InvalidOperationException or PlatformNotSupportedException)
+        catch (Exception none)
+            when (none is System.ComponentModel.Win32Exception or InvalidOperationException or PlatformNotSupportedException)
         {
         }
     }

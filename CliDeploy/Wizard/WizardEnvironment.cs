@@ -78,11 +78,13 @@ sealed class WizardEnvironment : IAsyncDisposable
     }
 
     /// <returns>Always a report.</returns>
+    /// <exception cref="RunFailedException">The environment is no longer as the plan saw it; nothing was written.</exception>
     public async Task<DeploymentReport> ApplyAsync(PlanShown shown, IProgress<DeploymentEvent> progress, CancellationToken cancellation)
     {
         var run = Run(shown.Desired, shown.Scenario);
         var began = Settings.WaitPolicy.Now();
         var (current, plan) = await run.PlanAsync(progress, cancellation);
+        if (AgreedPlan.Moved(shown.Plan, plan) is { } moved) throw new RunFailedException(moved);
         return await _view.WatchAsync(plan, told => run.ApplyRecordedAsync(
             plan,
             current,

@@ -60,7 +60,8 @@ sealed class WizardSession(SettingSources told, ConfigurationNode? section, IVie
         Change(state => state with { Page = WizardPage.Configuration, Scenario = scenario, Offer = offer });
     });
 
-    public void Answer(string path, IEnumerable<string> values) => Change(state => state with { Answers = state.Answers.With(path, values) });
+    public void Answer(string path, IEnumerable<string> values) =>
+        Change(state => state with { Answers = state.Answers.With(path, values) });
 
     public bool Plan() => Do("reading the environment", async cancellation =>
     {

@@ -9,8 +9,8 @@ static class GateKeeping
 
     /// <summary>Nothing is fetched from elsewhere, and no other page shows ours in a frame.</summary>
     const string Policy =
-        "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'self'; form-action 'self'; "
-        + "frame-ancestors 'none'";
+        "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'self'; "
+        + "form-action 'self'; frame-ancestors 'none'";
 
     public static async Task KeepAsync(Gate gate, HttpContext context, RequestDelegate next)
     {
@@ -72,6 +72,7 @@ static class GateKeeping
         return answer.WriteAsync(
             "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Not open - Voice for Dynamics 365</title>"
             + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-            + $"<link rel=\"stylesheet\" href=\"{WizardPaths.Style}\"><body class=\"plain\"><main><h1>This is not open</h1><p>{why}</p></main></html>");
+            + $"<link rel=\"stylesheet\" href=\"{WizardPaths.Style}\">"
+            + $"<body class=\"plain\"><main><h1>This is not open</h1><p>{why}</p></main></html>");
     }
 }

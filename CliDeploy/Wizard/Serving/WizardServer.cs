@@ -28,7 +28,8 @@ sealed class WizardServer : IAsyncDisposable
     public static async Task<WizardServer> StartAsync(int port, WizardSession session)
     {
         // Empty: no file or variable that lies around changes where this listens, or what it logs.
-        var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "voicedeploy", ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateEmptyBuilder(
+            new() { ApplicationName = "voicedeploy", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
         {
             options.AddServerHeader = false;

@@ -11,7 +11,8 @@ public sealed class A_browser_that_was_closed
     {
         var (told, made) = (new StringWriter(), 0);
 
-        WizardCommand.Renew(new StringReader("\n\n"), () => $"http://127.0.0.1:5090/open#{++made}", new PlainView(told, told, Verbosity.Normal));
+        WizardCommand.Renew(
+            new StringReader("\n\n"), () => $"http://127.0.0.1:5090/open#{++made}", new PlainView(told, told, Verbosity.Normal));
 
         Assert.Equal(2, made);
         Assert.Contains("open#1", told.ToString());

@@ -22,7 +22,9 @@ public sealed class A_run_on_the_wizard_s_board
     public void An_import_shows_its_own_percentage_and_keeps_it_where_the_environment_does_not_say()
     {
         var board = Hear(
-            new DeploymentEvent.ChangeStarted(App), new DeploymentEvent.ChangeProgressed(App, 62.4), new DeploymentEvent.ChangeProgressed(App, null));
+            new DeploymentEvent.ChangeStarted(App),
+            new DeploymentEvent.ChangeProgressed(App, 62.4),
+            new DeploymentEvent.ChangeProgressed(App, null));
 
         Assert.Equal((62.4, "62 %"), (board.Parts[0].Reached, board.Parts[0].Words));
     }
@@ -64,7 +66,8 @@ public sealed class A_run_on_the_wizard_s_board
     {
         var rest = Sample.Plan with { Changes = Sequence.Of(Setting) };
 
-        var board = Hear(new DeploymentEvent.ChangeFinished(new(App, Outcome.Done, TimeSpan.Zero)), new DeploymentEvent.PlannedAgain(rest, "it moved"));
+        var board = Hear(
+            new DeploymentEvent.ChangeFinished(new(App, Outcome.Done, TimeSpan.Zero)), new DeploymentEvent.PlannedAgain(rest, "it moved"));
 
         Assert.Equal([("contoso_app", "done"), ("Settings", "to do")], board.Parts.Select(part => (part.Title, part.Words)));
     }

@@ -11,9 +11,11 @@ public sealed class The_wizard_is_a_floor
         var folder = Path.Combine(Cli.Repository, "CliDeploy");
         var knowing = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
-            .Where(file => !file.StartsWith("Wizard/", StringComparison.Ordinal) && !file.StartsWith("obj/", StringComparison.Ordinal))
+            .Where(file => !file.StartsWith("Wizard/", StringComparison.Ordinal))
+            .Where(file => !file.StartsWith("obj/", StringComparison.Ordinal))
             .Where(file => File.ReadAllText(Path.Combine(folder, file)) is var text
-                && (text.Contains("CliDeploy.Wizard", StringComparison.Ordinal) || text.Contains("AspNetCore.Components", StringComparison.Ordinal)));
+                && (text.Contains("CliDeploy.Wizard", StringComparison.Ordinal)
+                    || text.Contains("AspNetCore.Components", StringComparison.Ordinal)));
 
         Assert.Equal(["Program.cs"], knowing);
     }

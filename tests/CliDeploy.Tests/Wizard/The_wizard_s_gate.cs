@@ -9,7 +9,9 @@ namespace VoiceForD365.CliDeploy.Tests.Wizard;
 public sealed class The_wizard_s_gate : IAsyncLifetime
 {
     readonly WizardSession _session = new(
-        new SettingSources(_ => null, _ => null, ConfigFile.None), section: null, new PlainView(TextWriter.Null, TextWriter.Null, Verbosity.Quiet),
+        new SettingSources(_ => null, _ => null, ConfigFile.None),
+        section: null,
+        new PlainView(TextWriter.Null, TextWriter.Null, Verbosity.Quiet),
         () => DateTimeOffset.UnixEpoch);
 
     WizardServer _server = null!;
@@ -20,7 +22,10 @@ public sealed class The_wizard_s_gate : IAsyncLifetime
     {
         _server = await WizardServer.StartAsync(0, _session);
         _link = new(_server.Gate.MakeLink());
-        _browser = new(new SocketsHttpHandler { UseCookies = true, AllowAutoRedirect = false }) { BaseAddress = new(_link.GetLeftPart(UriPartial.Authority)) };
+        _browser = new(new SocketsHttpHandler { UseCookies = true, AllowAutoRedirect = false })
+        {
+            BaseAddress = new(_link.GetLeftPart(UriPartial.Authority)),
+        };
     }
 
     public async Task DisposeAsync()
@@ -104,7 +109,10 @@ public sealed class The_wizard_s_gate : IAsyncLifetime
     public async Task A_socket_without_an_origin_is_not_opened()
     {
         using var opened = await PostAsync(Token);
-        using var asked = new HttpRequestMessage(HttpMethod.Get, "/_blazor") { Headers = { { "Connection", "Upgrade" }, { "Upgrade", "websocket" } } };
+        using var asked = new HttpRequestMessage(HttpMethod.Get, "/_blazor")
+        {
+            Headers = { { "Connection", "Upgrade" }, { "Upgrade", "websocket" } },
+        };
 
         using var answer = await _browser.SendAsync(asked);
 

@@ -46,9 +46,10 @@ describe("the wizard deploys", { concurrency: 2 }, () => {
       assert.match(yaml, /^local: true$/m);
       assert.match(await download(page, "handoff.md"), new RegExp(`Way of working: ${scenario}`));
       assert.match(await download(page, "report.html"), /changes were made/);
+      assert.deepEqual([problems, elsewhere], [[], []]);
+      await page.context().close();
       assert.equal(await wizard.stop(), 0);
       assert.equal(wizard.events.at(-1).event, "report");
-      assert.deepEqual([problems, elsewhere], [[], []]);
     });
   }
 });

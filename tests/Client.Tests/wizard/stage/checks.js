@@ -15,6 +15,7 @@ export async function check(page, step) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const { violations } = await page.evaluate(() => window.axe.run());
     assert.deepEqual(
-      violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${step}, ${colorScheme}: ${id}: ${html} ${failureSummary}`)), []);
+      violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html, failureSummary }) => `${step}, ${colorScheme}: ${id}: ${html} ${failureSummary}`)), []);
   }
 }

@@ -7,7 +7,8 @@ import { chromium } from "playwright-core";
 import { voicedeploy } from "../../browser/stage/dataverse.js";
 
 export async function openBrowser() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--headless", "--no-sandbox", "--disable-gpu"] });
+  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+  return chromium.launch({ executablePath, args: ["--headless", "--no-sandbox", "--disable-gpu"] });
 }
 
 /** @param args Further arguments; data goes into a folder of its own. */
@@ -18,10 +19,10 @@ export async function startWizard({ args = [], environment = {}, data } = {}) {
     [await voicedeploy(), "wizard", "--no-browser", "--local-data", folder, "--output", "json", ...args],
     { env: { ...process.env, CI: "", VOICEDEPLOY_ENVIRONMENT: "", DOTNET_CLI_TELEMETRY_OPTOUT: "1", ...environment } });
   const events = [];
+  let said = "";
   const ended = new Promise((resolve) => child.on("exit", resolve));
   const link = await new Promise((resolve, reject) => {
     let rest = "";
-    let said = "";
     child.stderr.on("data", (chunk) => { said += chunk; });
     child.stdout.on("data", (chunk) => {
       const lines = (rest + chunk).split("\n");
@@ -37,6 +38,8 @@ export async function startWizard({ args = [], environment = {}, data } = {}) {
   });
   return {
     link, origin: new URL(link).origin, events, data: folder, ended,
+    /** What people were told beside the events. */
+    said: () => said,
     /** As Ctrl-C does it, or with force. */
     async stop(signal = "SIGINT") {
       child.kill(signal);
@@ -60,7 +63,8 @@ export async function openPage(browser, wizard, look = {}) {
   page.on("pageerror", (error) => problems.push(error.message));
   page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
   const elsewhere = [];
-  page.on("request", (request) => request.url().startsWith(wizard.origin) || request.url().startsWith("data:") || elsewhere.push(request.url()));
+  const isOurs = (url) => url.startsWith(wizard.origin) || url.startsWith("data:");
+  page.on("request", (request) => isOurs(request.url()) || elsewhere.push(request.url()));
   await page.goto(wizard.link);
   await page.getByRole("heading", { level: 1, name: /Sign in|What was found|Plan|Deployment|Configuration|Scenario/ }).waitFor();
   return { context, page, problems, elsewhere };

@@ -1,0 +1,212 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openEmptyDataverse } from "../browser/stage/dataverse.js";
+import { check } from "./stage/checks.js";
+import { button, openBrowser, openPage, press, startWizard, step, walkToPlan } from "./stage/wizard.js";
+
+let browser;
+let dataverse;
+let wizard;
+let page;
+
+before(async () => {
+  [browser, dataverse] = await Promise.all([openBrowser(), openEmptyDataverse({ preset: "cif2" })]);
+  await start();
+});
+after(async () => {
+  await browser?.close();
+  await wizard?.close();
+  await dataverse?.close();
+});
+
+async function start() {
+  wizard = await startWizard({ args: ["--environment", dataverse.origin], environment: { VOICEDEPLOY_ACCESS_TOKEN: dataverse.token } });
+  ({ page } = await openPage(browser, wizard, { bypassCSP: true }));
+}
+
+async function restart() {
+  await wizard.close();
+  await page.context().close();
+  await start();
+}
+
+/** Replaces what goes wrong in the environment; nothing where no script is given. */
+async function faults(script) {
+  const answer = await fetch(`${dataverse.origin}/local/faults`, {
+    method: script ? "PUT" : "DELETE",
+    headers: { authorization: `Bearer ${dataverse.token}` },
+    ...(script ? { body: JSON.stringify(script) } : {}),
+  });
+  assert.ok(answer.ok, await answer.text());
+}
+
+const problem = (code) => page.locator(".problem", { hasText: code }).first().waitFor({ timeout: 60_000 });
+
+/** Back to the plan that is made now. */
+async function planAgain() {
+  await press(page, "Plan again");
+  await page.getByRole("main").getByRole("button", { name: /^Make \d+ change/ }).waitFor({ timeout: 60_000 });
+}
+
+const ended = (words) => page.locator(".sum", { hasText: words }).first().waitFor({ timeout: 90_000 });
+
+test("a link that was used, or is wrong, opens nothing; nor does the address alone", async () => {
+  const stranger = await (await browser.newContext()).newPage();
+  for (const link of [wizard.link, `${wizard.origin}/open#${"0".repeat(64)}`]) {
+    await stranger.goto("about:blank");
+    await stranger.goto(link);
+    await stranger.getByText("This link was used already").waitFor();
+    assert.equal(stranger.url(), `${wizard.origin}/open`);
+  }
+  const answer = await stranger.goto(`${wizard.origin}/`);
+  assert.equal(answer.status(), 401);
+  await stranger.getByText("This is not open").waitFor();
+  await stranger.context().close();
+});
+
+test("no script reads the cookie, and the token is in no address", async () => {
+  assert.equal(await page.evaluate(() => document.cookie), "");
+  assert.ok(!page.url().includes("#"));
+  assert.ok(!(await page.content()).includes(wizard.link.split("#")[1]));
+});
+
+test("a sign-in that is refused says why, and the next one goes on", async () => {
+  await faults({ rules: [{ answer: { status: 403, code: "0x80072560", message: "The user is not a member of the organization." } }] });
+  await press(page, "Sign in");
+  await page.getByRole("alert").first().waitFor({ timeout: 60_000 });
+  await check(page, "Sign in, refused");
+  await faults();
+  await press(page, "Sign in");
+  await step(page, "What was found");
+  await page.getByText("System Administrator", { exact: true }).waitFor();
+});
+
+test("a value that will not do is refused where it stands, and the plan waits for it", async () => {
+  await press(page, "Go on");
+  await step(page, "Scenario");
+  await press(page, "Go on");
+  await step(page, "Configuration");
+  const field = page.getByLabel("With which account is the telephony asked?");
+  const setting = page.getByRole("checkbox", { name: "CallDurationLimit" });
+  await setting.check();
+  const value = page.getByLabel("Which value has CallDurationLimit?");
+  await value.fill("long");
+  await field.focus();
+  await page.getByRole("alert").filter({ hasText: "a whole number" }).waitFor();
+  assert.equal(await page.getByRole("main").getByRole("button", { name: "Show the plan" }).getAttribute("aria-disabled"), "true");
+  await check(page, "Configuration, refused");
+  await value.fill("5");
+  await field.focus();
+  await page.getByRole("alert").filter({ hasText: "a whole number" }).waitFor({ state: "detached" });
+});
+
+test("with the keyboard alone one comes from the configuration to the plan, searches it and unfolds a change", async () => {
+  await page.getByRole("main").getByRole("button", { name: "Show the plan" }).focus();
+  await page.keyboard.press("Enter");
+  await step(page, "Plan");
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "H1");
+  await page.getByRole("searchbox").focus();
+  await page.keyboard.type("CallDurationLimit");
+  await page.getByText(/^[12] changes?$/).waitFor();
+  for (let presses = 0; presses < 6 && !(await page.evaluate(() => document.activeElement.matches("summary"))); presses++) {
+    await page.keyboard.press("Tab");
+  }
+  await page.keyboard.press("Enter");
+  await page.getByRole("rowheader", { name: "enreach_value" }).first().waitFor();
+  await page.getByRole("searchbox").fill("");
+});
+
+test("an import the environment refuses is told with its own words, and the next run goes on", async () => {
+  await faults({ imports: [{ nth: 1, failAt: { component: 7, code: "0x80048033", message: "No luck today." } }] });
+  await press(page, /^Make \d+ changes/);
+  await step(page, "Deployment");
+  await page.getByText("No luck today.").first().waitFor({ timeout: 60_000 });
+  await check(page, "Deployment, failed");
+  await faults();
+  await planAgain();
+});
+
+test("a run that is watched from a second tab, and after a reload, is the same run; a second one cannot begin", async () => {
+  await faults({ imports: [{ solution: "VoiceForD365Core", stuckAt: 40 }] });
+  const second = await page.context().newPage();
+  await second.goto(wizard.origin);
+  const alsoThere = second.getByRole("main").getByRole("button", { name: /^Make \d+ change/ });
+  await alsoThere.waitFor();
+  await press(page, /^Make \d+ change/);
+  await step(page, "Deployment");
+  await step(second, "Deployment");
+  await second.reload();
+  await step(second, "Deployment");
+  await second.getByText(/VoiceForD365Core/).first().waitFor();
+  await second.getByText(/^[1-9]\d? %$/).first().waitFor({ timeout: 60_000 });
+  assert.equal(await alsoThere.count(), 0);
+  await check(second, "Deployment, under way");
+  await second.close();
+});
+
+test("Ctrl-C in a run says what it means, ends cleanly and tells what was done", async () => {
+  assert.equal(await wizard.stop("SIGINT"), 1);
+  assert.match(wizard.said(), /is under way.*Ctrl-C once more ends this program where it stands/);
+  const report = wizard.events.at(-1);
+  assert.equal(report.event, "report");
+  assert.equal(report.succeeded, false);
+  await page.getByRole("dialog", { name: "The wizard does not answer" }).waitFor({ timeout: 60_000 });
+  await check(page, "The wizard does not answer");
+  await restart();
+});
+
+test("a program that is killed in a run says so on the page; started again, it finds what is done and does the rest", async () => {
+  await faults({ imports: [{ solution: "VoiceForD365App", stuckAt: 40 }] });
+  await walkToPlan(page, { local: false });
+  await press(page, /^Make \d+ change/);
+  await page.locator(".bars li", { hasText: "VoiceForD365App" }).getByText(/^[1-9]\d? %$/).waitFor({ timeout: 60_000 });
+  await wizard.stop("SIGKILL");
+  await page.getByRole("dialog", { name: "The wizard does not answer" }).waitFor({ timeout: 60_000 });
+  await faults();
+  await restart();
+  await walkToPlan(page, { local: false });
+  await press(page, /^Make \d+ change/);
+  await ended(/changes? (was|were) made/);
+  await page.getByRole("heading", { name: "What is missing for agents to phone" }).waitFor({ timeout: 60_000 });
+});
+
+test("a plan that no longer fits, since an administrator changed something, is not carried out", async () => {
+  const [row] = (await dataverse.ask("GET",
+    "enreach_voicesettings?$select=enreach_value&$filter=enreach_name eq 'CallDurationLimit'")).value;
+  await page.getByRole("navigation").getByRole("button", { name: "Configuration" }).click();
+  await step(page, "Configuration");
+  await page.getByRole("checkbox", { name: "CallDurationLimit" }).check();
+  await page.getByLabel("Which value has CallDurationLimit?").fill("7");
+  await press(page, "Show the plan");
+  await step(page, "Plan");
+  await button(page, /^Make \d+ change/).waitFor();
+  await dataverse.ask("PATCH", `enreach_voicesettings(${row.enreach_voicesettingid})`, { enreach_value: "9" });
+  await press(page, /^Make \d+ change/);
+  await problem("PLAN-001");
+  await planAgain();
+  await page.getByRole("searchbox").fill("CallDurationLimit");
+  await press(page, "Unfold all");
+  await page.getByRole("cell", { name: "9", exact: true }).first().waitFor();
+  await press(page, /^Make \d+ change/);
+  await ended(/changes? (was|were) made/);
+});
+
+test("an account without the rights to look is told so where it signs in", async () => {
+  const admin = (await dataverse.ask("GET", "WhoAmI")).UserId;
+  const roles = (await dataverse.ask("GET", `systemusers(${admin})/systemuserroles_association?$select=name`)).value;
+  const { roleid } = roles.find(({ name }) => name === "System Administrator");
+  await dataverse.ask("POST", `systemusers(${dataverse.agent})/systemuserroles_association/$ref`,
+    { "@odata.id": `${dataverse.origin}/api/data/v9.2/roles(${roleid})` });
+  await dataverse.ask("DELETE", `systemusers(${admin})/systemuserroles_association(${roleid})/$ref`);
+  await restart();
+  await press(page, "Sign in");
+  await page.getByRole("alert").filter({ hasText: "ENV-012" }).waitFor({ timeout: 60_000 });
+  await step(page, "Sign in");
+});
+
+test("an environment that is gone is told of, and signing in can be tried again", async () => {
+  await dataverse.close();
+  await press(page, "Sign in");
+  await page.getByRole("alert").filter({ hasText: "ENV-001" }).waitFor({ timeout: 60_000 });
+  await step(page, "Sign in");
+});
