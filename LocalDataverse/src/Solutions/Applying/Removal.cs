@@ -1,3 +1,4 @@
+using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Solutions.Content;
 using VoiceForD365.LocalDataverse.Solutions.Layers;
 using VoiceForD365.LocalDataverse.Solutions.Target;
@@ -19,12 +20,26 @@ static class Removal
         DependencyWriter.Forget(work, leaving);
         foreach (var component in own)
             ledger.Release(component, solution.Id);
-        foreach (var (kind, id) in own.Where(component => !leaving.Contains(component)))
-            ComponentLayers.Withdraw(work, solution.Id, kind, id);
+        foreach (var component in own.Where(component => !leaving.Contains(component)))
+        {
+            ComponentLayers.Withdraw(work, solution.Id, component.Kind, component.Id);
+            Hand(work, component, solution, ledger);
+        }
+
         ComponentRemover.Remove(work, leaving, ledger);
         work.Rows.Delete(work.Catalog.RequiredTable("solution"), solution.Id);
         OwnerNames.Remove(work, solution.UniqueName);
         work.Layers.DeleteSolution(solution.Id);
+    }
+
+    /// <summary>A component that stays is one of the next solution that owns it: the holding solution, where that takes the place.</summary>
+    static void Hand(UnitOfWork work, (ComponentKind Kind, Guid Id) component, InstalledSolution from, Ledger ledger)
+    {
+        if (ledger.OwnerOf(component) is { } owner
+            && ComponentTables.All.TryGetValue(component.Kind, out var place) && work.Catalog.Table(place.Table) is { } table
+            && table.Column("solutionid") is { Type: ColumnType.Uniqueidentifier }
+            && work.Rows.Find(table, component.Id) is { } row && Equals(row["solutionid"], from.Id))
+            work.Rows.Update(table, component.Id, new Dictionary<string, object?> { ["solutionid"] = owner });
     }
 
     static void RefuseDependents(UnitOfWork work, InstalledSolution solution, IReadOnlySet<(ComponentKind, Guid)> leaving)

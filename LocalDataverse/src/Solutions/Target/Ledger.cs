@@ -56,6 +56,10 @@ sealed class Ledger
     public bool IsOwnedBy((ComponentKind, Guid) component, Guid solution) =>
         _entries.TryGetValue(component, out var entries) && entries.Any(entry => entry.Solution == solution && !entry.IsShell);
 
+    /// <returns>The first of those that own it, not those that only add to it; null where nobody does.</returns>
+    public Guid? OwnerOf((ComponentKind, Guid) component) =>
+        _entries.TryGetValue(component, out var entries) ? entries.Find(entry => !entry.IsShell)?.Solution : null;
+
     public void Release((ComponentKind, Guid) component, Guid solution)
     {
         if (!_entries.TryGetValue(component, out var entries))

@@ -141,6 +141,31 @@ public sealed class A_solution_that_is_upgraded
     }
 
     [Fact]
+    public void Has_its_components_still_once_the_holding_solution_takes_its_place()
+    {
+        using var world = new World(new SolutionZip().WebResource(One, "smp_/a.js").Table("smp_Profile", t => t.Form(Two, "smp_name")));
+        world.Import(
+            new SolutionZip("SampleVoice", "1.1.0.0").WebResource(One, "smp_/a.js").Table("smp_Profile", t => t.Form(Two, "smp_name")), ImportMode.Hold);
+
+        world.Promote("SampleVoice");
+
+        var solution = world.Rows("solution", ("uniquename", "SampleVoice")).Single().Id;
+        Assert.Equal(solution, world.Row("webresource", One)!["solutionid"]);
+        Assert.Equal(solution, world.Row("systemform", Two)!["solutionid"]);
+    }
+
+    [Fact]
+    public void Leaves_what_two_solutions_share_to_the_other_when_it_goes()
+    {
+        using var world = new World(
+            new SolutionZip("SampleCore").WebResource(One, "smp_/a.js"), new SolutionZip("SampleApp").WebResource(One, "smp_/a.js"));
+
+        world.Uninstall("SampleCore");
+
+        Assert.Equal(world.Rows("solution", ("uniquename", "SampleApp")).Single().Id, world.Row("webresource", One)!["solutionid"]);
+    }
+
+    [Fact]
     public void Takes_back_privileges_it_no_longer_grants_but_none_an_administrator_added()
     {
         using var world = new World(new SolutionZip().Role(One, "Voice User", ("prvReadUser", "Global"), ("prvReadTeam", "Global")));
