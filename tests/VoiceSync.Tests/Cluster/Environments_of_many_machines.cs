@@ -87,6 +87,17 @@ public sealed class Environments_of_many_machines(Environment environment)
         }
 
         Assert.Single(watch.Silos);
+        var asked = watch.Requests;
+        foreach (var door in doors)
+        {
+            await door.TakeAsync(new("list-nobody", "1", null, Environment.Now, "{}"), default);
+            Assert.Equal(asked, watch.Requests);
+            // Its configuration is read anew, wherever that was asked for.
+            await door.ForgetAsync(default);
+            await door.TakeAsync(new("list-nobody", "1", null, Environment.Now, "{}"), default);
+            Assert.True(watch.Requests > asked);
+            asked = watch.Requests;
+        }
     }
 
     /// <summary>Until the others know that a machine died, its environments cannot be woken.</summary>
@@ -137,6 +148,8 @@ public sealed class Environments_of_many_machines(Environment environment)
 
         public int MostAtOnce { get; private set; }
 
+        public int Requests { get; private set; }
+
         public HashSet<string> Silos { get; } = [];
 
         public string Last { get; private set; } = "";
@@ -146,6 +159,7 @@ public sealed class Environments_of_many_machines(Environment environment)
             lock (Silos)
             {
                 MostAtOnce = Math.Max(MostAtOnce, ++_now);
+                Requests++;
                 Silos.Add(Last = silo);
             }
         }
