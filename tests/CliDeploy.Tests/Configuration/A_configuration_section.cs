@@ -13,6 +13,22 @@ public sealed class A_configuration_section : IDisposable
 
     public void Dispose() => _cli.Dispose();
 
+    [Theory]
+    [InlineData("https://voice.contoso.com/webhook", null)]
+    [InlineData("https://voice.contoso.com/webhook?code=hush", "a key belongs into a header")]
+    [InlineData("https://voice.contoso.com/webhook#hush", "a key belongs into a header")]
+    [InlineData("https://hush@voice.contoso.com/webhook", "no https address")]
+    [InlineData("http://voice.contoso.com/webhook", "no https address")]
+    public void The_address_of_the_webhook_is_handed_on_so_no_key_stands_in_it(string address, string? why)
+    {
+        var problems = Read($"configuration:\n  telephony: {{callback-sync-url: '{address}'}}").Problems;
+
+        Assert.Equal(why is null ? 0 : 1, problems.Count);
+        if (why is null) return;
+        Assert.Contains(why, problems[0].Why, StringComparison.Ordinal);
+        Assert.DoesNotContain("hush", problems[0].ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_file_without_it_configures_nothing() => Assert.Null(Read("local: true").Configuration);
 

@@ -202,7 +202,7 @@ public sealed class An_environment_that_is_configured(ConfiguredProduct product)
         Assert.Equal(
             [
                 HealthCodes.ContentChangedHere, HealthCodes.RegistrationUnseen, HealthCodes.AgentsWithoutMobile,
-                HealthCodes.LicencesUnseen, HealthCodes.ClickToDial,
+                HealthCodes.LicencesUnseen, HealthCodes.ClickToDial, HealthCodes.ServicesNeverRan,
             ],
             findings.Where(problem => problem.Severity == Severity.Information).Select(problem => problem.Code));
     }
