@@ -1,7 +1,6 @@
 using System.Reflection;
 using VoiceForD365.Deployment;
 using VoiceForD365.Deployment.Health;
-using VoiceForD365.VoiceSync.Hosting;
 using VoiceForD365.VoiceSync.Local;
 using VoiceForD365.VoiceSync.Tests.World;
 using Environment = VoiceForD365.VoiceSync.Tests.World.Environment;
@@ -16,7 +15,7 @@ public sealed class What_doctor_sees_of_them(Environment environment)
     public async Task Services_that_went_round_are_well_and_are_behind_once_they_stay_away()
     {
         environment.Serve();
-        await SyncLoop.RoundAsync(environment.Start(), default);
+        await environment.Start().RoundAsync(default);
 
         Assert.Empty(await CodesAsync(DateTimeOffset.UtcNow));
         Assert.Equal([HealthCodes.ServiceBehind], (await CodesAsync(DateTimeOffset.UtcNow.AddHours(2))).Distinct());
@@ -26,7 +25,7 @@ public sealed class What_doctor_sees_of_them(Environment environment)
     public async Task What_goes_wrong_is_found_with_the_words_of_the_service()
     {
         environment.Serve();
-        await SyncLoop.RoundAsync(environment.Start(), default);
+        await environment.Start().RoundAsync(default);
         await environment.Start(secret: "voicesync-wrong-secret").SynchroniseCallsAsync(default);
         try
         {
