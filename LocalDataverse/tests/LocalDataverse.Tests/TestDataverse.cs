@@ -21,8 +21,14 @@ public sealed class TestDataverse : IAsyncDisposable
 
     public string Base => _http.BaseAddress!.ToString();
 
+    public static readonly Guid Organization = new("00000002-0000-0000-0000-000000000001");
+
     public static async Task<TestDataverse> StartAsync(Preset preset = Preset.Bare, LocalDataverseOptions? options = null) =>
-        new(await LocalDataverseServer.StartAsync((options ?? new LocalDataverseOptions()) with { Preset = options?.Preset ?? preset }));
+        new(await LocalDataverseServer.StartAsync((options ?? new LocalDataverseOptions()) with
+        {
+            Preset = options?.Preset ?? preset,
+            OrganizationId = options?.OrganizationId ?? Organization,
+        }));
 
     public Task<Reply> Get(string path, params (string, string)[] headers) => Send(HttpMethod.Get, path, null, headers);
 

@@ -13,13 +13,14 @@ static partial class RowDump
         ["importjob", "asyncoperation", "msdyn_solutionhistory", "enreach_deploymenthistory", "$state"];
 
     /// <summary>Their ids are made up by the server each time; all other ids are compared.</summary>
-    static readonly string[] IdsMadeByTheServer = ["solution", "solutioncomponent", "dependency", "roleprivileges", "appmodulecomponent"];
+    static readonly string[] IdsMadeByTheServer = ["organization", "solution", "solutioncomponent", "dependency", "roleprivileges", "appmodulecomponent"];
 
     public static IReadOnlyList<string> Read(string dataFile)
     {
         using var connection = Open(dataFile);
         const string namesOfIds =
             "SELECT solutionid, 'solution ' || uniquename FROM solution "
+            + "UNION SELECT organizationid, 'organization' FROM organization "
             + "UNION SELECT roleprivilegeid, 'privilege ' || privilegeid || ' of ' || roleid FROM roleprivileges";
         var names = Query(connection, namesOfIds).ToDictionary(row => (string)row[0].Value!, row => $"({row[1].Value})");
         var tables = Query(connection, "SELECT name FROM sqlite_master WHERE type = 'table'")

@@ -1,3 +1,4 @@
+using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Files;
 using VoiceForD365.LocalDataverse.Presets;
 using VoiceForD365.LocalDataverse.Solutions.Components;
@@ -37,12 +38,16 @@ static class EnvironmentDatabase
 
     static void Begin(Database database, LocalDataverseOptions options)
     {
-        if (database.PresetName.Length == 0)
+        var isLoaded = database.PresetName.Length == 0;
+        if (isLoaded)
             PresetLoader.Load(database, options.Preset, options.Clock);
-        if (!database.IsTemplate)
+        if (!isLoaded && !database.IsTemplate)
             return;
         using var work = database.Begin();
-        work.SetDates(options.Clock.GetUtcNow().UtcDateTime);
+        if (!isLoaded)
+            work.SetDates(options.Clock.GetUtcNow().UtcDateTime);
+        work.Renumber(
+            work.Catalog.RequiredTable("organization"), FixedIds.Organization, options.OrganizationId ?? Guid.NewGuid());
         work.Commit();
     }
 }

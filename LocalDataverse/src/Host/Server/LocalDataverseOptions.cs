@@ -39,6 +39,9 @@ public sealed record LocalDataverseOptions
     /// <summary>What a new data folder starts as; an existing one must have been made with the same.</summary>
     public Preset Preset { get; init; } = Preset.Bare;
 
+    /// <summary>The id a new data folder has as an organization, and keeps; null: one of its own.</summary>
+    public Guid? OrganizationId { get; init; }
+
     /// <summary>Waited before every HTTP request is handled, to imitate a distant environment. A batch waits once.</summary>
     public TimeSpan Latency { get; init; }
 

@@ -1,4 +1,5 @@
 using Microsoft.Xrm.Sdk;
+using VoiceForD365.LocalDataverse.Organization;
 using VoiceForD365.LocalDataverse.Plugins.Execution;
 using VoiceForD365.LocalDataverse.Plugins.Registration;
 using VoiceForD365.LocalDataverse.Plugins.Sdk;
@@ -57,6 +58,7 @@ sealed class ContextFrame(Scope scope, PluginHost host, PluginEvent @event, Plug
         UserId = user,
         InitiatingUserId = PluginContext.Causing(scope)?.InitiatingUserId ?? scope.Caller.Delegate?.UserId ?? scope.Caller.UserId,
         BusinessUnitId = scope.Caller.BusinessUnitId,
+        OrganizationId = PluginContext.Causing(scope)?.OrganizationId ?? TheOrganization.IdOf(scope),
         CorrelationId = PluginContext.Causing(scope)?.CorrelationId ?? _operation,
         OperationId = _operation,
         OperationCreatedOn = scope.Now,

@@ -1,5 +1,4 @@
 using Microsoft.Xrm.Sdk;
-using VoiceForD365.LocalDataverse.Callers;
 
 namespace VoiceForD365.LocalDataverse.Plugins.Sdk;
 
@@ -47,7 +46,7 @@ sealed class PluginContext : IPluginExecutionContext5, ICause
 
     public Guid OperationId { get; init; }
 
-    public Guid OrganizationId => FixedIds.Organization;
+    public required Guid OrganizationId { get; init; }
 
     public string OrganizationName => "voicelocal";
 

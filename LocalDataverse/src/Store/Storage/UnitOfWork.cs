@@ -68,6 +68,20 @@ sealed class UnitOfWork : IDisposable
     /// <inheritdoc cref="Undated.Set"/>
     public void SetDates(DateTime now) => Undated.Set(_connection, now);
 
+    /// <summary>Gives a row another id, and all lookups to it.</summary>
+    public void Renumber(Table table, Guid from, Guid to)
+    {
+        var (now, then) = (ColumnCodec.Encode(from), ColumnCodec.Encode(to));
+        var key = Names.Checked(table.PrimaryId);
+        _connection.Run($"UPDATE {Names.Of(table)} SET {key} = ? WHERE {key} = ?", then, now);
+        foreach (var pointing in Catalog.OneToMany.Values.Where(pointing => pointing.ReferencedTable == table.LogicalName))
+        {
+            var column = Names.Checked(pointing.ReferencingColumn);
+            _connection.Run(
+                $"UPDATE {Names.Of(Catalog.RequiredTable(pointing.ReferencingTable))} SET {column} = ? WHERE {column} = ?", then, now);
+        }
+    }
+
     public void Commit()
     {
         Publish();

@@ -28,6 +28,37 @@ public sealed class A_server_keeps_its_data_folder : IDisposable
     }
 
     [Fact]
+    public async Task Each_is_an_organization_of_its_own_and_stays_it()
+    {
+        var (first, again) = (await IdAsync(Options), await IdAsync(Options));
+        var (other, given) = (
+            await IdAsync(new() { Preset = Preset.Cif1 }),
+            await IdAsync(new() { Preset = Preset.Cif1, OrganizationId = TestDataverse.Organization }));
+
+        Assert.Equal(first, again);
+        Assert.Equal(TestDataverse.Organization, given);
+        Assert.Equal(3, new HashSet<Guid> { first, other, given }.Count);
+    }
+
+    /// <summary>As it says itself, in each place where it does.</summary>
+    static async Task<Guid> IdAsync(LocalDataverseOptions options)
+    {
+        await using var server = await LocalDataverseServer.StartAsync(options);
+        using var http = new HttpClient { BaseAddress = new Uri(server.Address, "/api/data/v9.2/") };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", server.AdminToken);
+        var told = new[]
+        {
+            (await AnswerAsync("WhoAmI"))["OrganizationId"],
+            (await AnswerAsync("organizations?$select=organizationid"))["value"]![0]!["organizationid"],
+            (await AnswerAsync("businessunits?$select=_organizationid_value"))["value"]![0]!["_organizationid_value"],
+        };
+        return Guid.Parse(Assert.Single(told.Select(id => id!.ToString()).Distinct()));
+
+        async Task<System.Text.Json.Nodes.JsonNode> AnswerAsync(string path) =>
+            System.Text.Json.Nodes.JsonNode.Parse(await http.GetStringAsync(path))!;
+    }
+
+    [Fact]
     public async Task What_was_answered_is_there_even_when_the_process_is_killed()
     {
         await using var running = await TestDataverse.StartAsync(options: Options);

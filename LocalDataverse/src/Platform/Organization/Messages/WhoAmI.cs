@@ -1,4 +1,3 @@
-using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Vocabulary;
 
 namespace VoiceForD365.LocalDataverse.Organization.Messages;
@@ -17,7 +16,7 @@ sealed class WhoAmI : IMessage
         {
             ["BusinessUnitId"] = scope.Caller.BusinessUnitId,
             ["UserId"] = scope.Caller.UserId,
-            ["OrganizationId"] = FixedIds.Organization,
+            ["OrganizationId"] = TheOrganization.IdOf(scope),
         });
     }
 }
