@@ -8,7 +8,7 @@ using VoiceForD365.Deployment.Values;
 using VoiceForD365.LocalDataverse;
 
 Redaction.RememberVariables(System.Environment.GetEnvironmentVariable, SecretVariables.All);
-RedactingWriter.Install();
+LastWriter.Install(System.Environment.GetEnvironmentVariable);
 // Reading the command line takes a fifth of a start, on one processor; see there for what this brings.
 if (args is ["local", "start", ..]) LocalDataverseServer.Prepare();
 var parsed = new CommandSet(WizardCommand.Make).Root.Parse(Synonyms.Resolve(args));

@@ -19,13 +19,13 @@ sealed class PipelineView(IView view, TextWriter lines, Func<string, string?> va
     /// <summary>A step's summary takes 1 MiB on GitHub; what is longer is told without its columns.</summary>
     const int MostLetters = 900_000;
 
-    readonly bool _isGitHub = variable("GITHUB_ACTIONS") == "true";
-    readonly bool _isAzure = string.Equals(variable("TF_BUILD"), "true", StringComparison.OrdinalIgnoreCase);
+    readonly bool _isGitHub = PipelineSystem.IsGitHub(variable);
+    readonly bool _isAzure = PipelineSystem.IsAzure(variable);
 
     /// <returns>The view itself where no such system runs it.</returns>
     public static IView Around(IView view, OutputForm output, Func<string, string?> variable)
     {
-        var pipeline = new PipelineView(view, output == OutputForm.Text ? Console.Out : Console.Error, variable);
+        var pipeline = new PipelineView(view, LastWriter.Commands(output), variable);
         return pipeline._isGitHub || pipeline._isAzure ? pipeline : view;
     }
 

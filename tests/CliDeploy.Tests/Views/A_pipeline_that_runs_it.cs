@@ -58,6 +58,34 @@ public sealed class A_pipeline_that_runs_it : IDisposable
         View(("GITHUB_ACTIONS", "true"), ("GITHUB_STEP_SUMMARY", _folder)).Show(new Result.Planned(Sample.Plan, 2, 0));
     }
 
+    [Theory]
+    [InlineData("row 'a ##vso[task.setvariable variable=x]y'", @"row 'a \u0023#vso[task.setvariable variable=x]y'")]
+    [InlineData("##VSO[task.complete]", @"\u0023#VSO[task.complete]")]
+    [InlineData("###[add-path]x", @"#\u0023#[add-path]x")]
+    [InlineData("  ::stop-commands::x", @"  \u003a:stop-commands::x")]
+    [InlineData("why  one\n\t::error::two\nthree::four", "why  one\n\t\\u003a:error::two\nthree::four")]
+    [InlineData("no # command :: and ## none", "no # command :: and ## none")]
+    public void Words_of_an_environment_are_no_commands_where_a_pipeline_reads_them(string told, string written)
+    {
+        foreach (var write in (Action<TextWriter>[])[to => to.Write(told), to => to.WriteLine(told), to => to.Write(told.AsSpan())])
+        {
+            var (read, unread) = (new StringWriter(), new StringWriter());
+
+            write(new LastWriter(read, isRead: true));
+            write(new LastWriter(unread));
+
+            Assert.Equal((written, told), (read.ToString().TrimEnd('\r', '\n'), unread.ToString().TrimEnd('\r', '\n')));
+        }
+    }
+
+    [Fact]
+    public void A_report_in_JSON_is_the_same_with_its_commands_written_out()
+    {
+        var line = System.Text.Json.JsonSerializer.Serialize("##vso[task.complete]");
+
+        Assert.Equal("##vso[task.complete]", System.Text.Json.JsonSerializer.Deserialize<string>(PipelineSystem.Disarm(line)));
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     string[] Lines => _lines.ToString().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
