@@ -89,15 +89,12 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         var directory = target.Directory(DirectoryNeed.Of(desired.Configuration));
         if (directory is null && desired.Configuration?.Registration?.Rotation is not null)
             throw new RunFailedException(NoDirectory(target));
-        var run = new DeploymentRun(
-            desired, scenario, target.Dataverse, settings.WaitPolicy, take: take, directory: directory)
-        {
-            Approval = approved is null ? null : new(approved),
-        };
+        var run = Run(approved is null ? null : new(approved));
         view.TellReading(target);
         var began = settings.WaitPolicy.Now();
         var (current, plan) = await run.PlanAsync(view.Waiting(), cancellation);
-        if (agreement.Asks) await Agreeing.AskAsync(plan, view, cancellation);
+        if (agreement.Asks && await Agreeing.AskAsync(plan, view, cancellation))
+            (run, current, plan) = await Agreeing.HoldAsync(run, current, plan, Run, view, cancellation);
         var back = TakesSnapshot && plan.CanBeApplied && plan.HasChanges
             ? await SnapshotFirst.TakeAsync(SnapshotFile, plan, desired, target, settings, view, cancellation)
             : null;
@@ -112,6 +109,9 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
             NextSteps = next,
             Back = back,
         };
+
+        DeploymentRun Run(Approval? approval) =>
+            new(desired, scenario, target.Dataverse, settings.WaitPolicy, take: take, directory: directory) { Approval = approval };
     }
 
     /// <summary>What a saved plan was asked for is asked again, unless something else is.</summary>
@@ -147,7 +147,8 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
             : null;
         if (wish.ConfigurationOnly && wanted is null) throw NothingToConfigure();
         var desired = package.Desired with { Configuration = wanted, ConfigurationOnly = wish.ConfigurationOnly };
-        var (current, plan) = await PlanAsync(desired, target, cancellation);
+        var run = ToLook(desired, target);
+        var (current, plan) = await run.LookAsync(cancellation);
         view.Complain(plan.Problems, Untouched);
         var code = !plan.CanBeApplied ? ExitCode.Failed
             : wish.TellsByExitCode && plan.HasChanges ? ExitCode.ChangesPending
@@ -155,7 +156,7 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         var planned = new Result.Planned(plan, target.Requests, code);
         if (wish.Out is { } to && plan.CanBeApplied)
             view.Tell(new Note.PlanSaved(
-                SavedPlan.Write(to, planned, PlanBases.Of(desired, current, settings.Scenario, settings.Take)),
+                SavedPlan.Write(to, planned, run.BasisOf(current)),
                 plan.Changes.Count(change => change.Step is Step.PlanLater)));
         return planned;
     }
@@ -166,7 +167,7 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         using var package = view.ReadPackage(settings);
         await using var target = await open();
         var wanted = Decided(package) is { } decided ? decided with { TelephonySecret = null } : null;
-        var (current, plan) = await PlanAsync(package.Desired with { Configuration = wanted }, target, cancellation);
+        var (current, plan) = await ToLook(package.Desired with { Configuration = wanted }, target).LookAsync(cancellation);
         view.Complain(plan.Problems, Untouched);
         return new Result.StatusOf(package.Desired, current, plan, target.Requests, plan.CanBeApplied ? ExitCode.Done : ExitCode.Failed);
     }
@@ -243,17 +244,15 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         "a ready token for the environment, or a connection string, opens nothing else",
         "sign in (--auth), or give a token for Microsoft Graph in VOICEDEPLOY_GRAPH_TOKEN");
 
-    async Task<(CurrentState Current, DeploymentPlan Plan)> PlanAsync(
-        DesiredState desired, OpenTarget target, CancellationToken cancellation)
+    DeploymentRun ToLook(DesiredState desired, OpenTarget target)
     {
         view.TellReading(target);
-        var run = new DeploymentRun(
+        return new(
             desired,
             settings.Scenario,
             target.Dataverse,
             settings.WaitPolicy,
             take: settings.Take,
             directory: target.Directory(DirectoryNeed.Of(desired.Configuration)));
-        return await run.LookAsync(cancellation);
     }
 }

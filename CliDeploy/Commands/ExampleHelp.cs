@@ -60,6 +60,9 @@ sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineAction
             "    --plan",
             "keep the data, and do not ask",
             "  voicedeploy uninstall --config voice.yaml --keep-data kept --yes",
+            "save what would go, to be approved; then carry out exactly that",
+            "  voicedeploy uninstall --config voice.yaml --plan --out leave.plan",
+            "  voicedeploy uninstall --config voice.yaml --plan leave.plan",
         ],
         ["add"] =
         [

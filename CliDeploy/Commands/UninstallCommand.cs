@@ -1,9 +1,12 @@
 using System.CommandLine;
+using VoiceForD365.CliDeploy.Plans;
 using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Targets;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment;
+using VoiceForD365.Deployment.Approvals;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Uninstalling;
 
 namespace VoiceForD365.CliDeploy.Commands;
@@ -14,7 +17,18 @@ namespace VoiceForD365.CliDeploy.Commands;
 sealed class UninstallCommand
 {
     readonly Option<bool> _yes = new("--yes") { Description = "Do not ask; needed where nobody sits at a terminal" };
-    readonly Option<bool> _planOnly = new("--plan") { Description = "Show what would go and what would be lost; write nothing" };
+    readonly Option<string?> _plan = new("--plan")
+    {
+        Description = "Show what would go and what would be lost; write nothing. With a file: carry out this saved plan and nothing else",
+        HelpName = "file",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    readonly Option<string> _out = new("--out")
+    {
+        Description = "With --plan: save what would go in this file, for uninstall --plan; holds no secret",
+        HelpName = "file",
+    };
 
     readonly Option<bool> _disableUser = new("--disable-application-user")
     {
@@ -36,40 +50,47 @@ sealed class UninstallCommand
 
     public UninstallCommand(Command command)
     {
-        foreach (var option in new Option[] { _keepData, _disableUser, _removeRegistration, _planOnly, _yes }) command.Options.Add(option);
+        foreach (var option in new Option[] { _keepData, _disableUser, _removeRegistration, _plan, _out, _yes }) command.Options.Add(option);
     }
 
     public async Task<Result> RunAsync(ParseResult parsed, CommandSettings settings, IView view, CancellationToken cancellation)
     {
-        var planOnly = parsed.GetValue(_planOnly);
-        var asks = settings.Target is not Target.Local && !parsed.GetValue(_yes);
+        var saved = parsed.GetValue(_plan);
+        var planOnly = parsed.GetResult(_plan) is not null && saved is null;
+        if (parsed.GetValue(_out) is { } file && !planOnly) throw new MisuseException(NothingToSave(file));
+        var approved = saved is null ? null : SavedPlanReader.Read(saved);
+        var asks = settings.Target is not Target.Local && approved is null && !parsed.GetValue(_yes);
         if (asks && !planOnly && !Confirmation.HasTerminal) throw new MisuseException(NobodyToAsk());
         var open = TargetOpener.Prepare(settings.Target, view);
         using var package = view.ReadPackage(settings);
         await using var target = await open();
         view.TellReading(target);
-        var wish = new UninstallWish
-        {
-            DisableApplicationUser = parsed.GetValue(_disableUser),
-            RemoveRegistration = parsed.GetValue(_removeRegistration),
-        };
+        var wish = Wish(parsed, approved);
         var directory = wish.RemoveRegistration
             ? target.Directory(Registrations) ?? throw new RunFailedException(DeploymentCommands.NoDirectory(target))
             : null;
         var desired = package.Desired with { Configuration = settings.Configuration };
-        var run = Uninstaller.Run(desired, wish, target.Dataverse, settings.WaitPolicy, directory);
-        var (_, plan) = await run.PlanAsync(view.Waiting(), cancellation);
+        var run = Run(approved is null ? null : new(approved));
+        var (current, plan) = await run.PlanAsync(view.Waiting(), cancellation);
         if (planOnly || !plan.CanBeApplied)
         {
-            view.Complain(plan.Problems, "nothing was written");
-            return new Result.Planned(plan, target.Requests, plan.CanBeApplied ? ExitCode.Done : ExitCode.Failed);
+            var shown = Shown(plan, target, view);
+            if (plan.CanBeApplied && parsed.GetValue(_out) is { } to)
+                view.Tell(new Note.PlanSaved(SavedPlan.Write(to, shown, run.BasisOf(current)), 0));
+            return shown;
         }
 
         IReadOnlyList<string> kept = [];
         if (plan.HasChanges)
         {
             view.Tell(new Note.PlanIs(plan));
-            if (asks) await ConfirmAsync(target.Dataverse.Environment, cancellation);
+            if (asks)
+            {
+                await ConfirmAsync(target.Dataverse.Environment, cancellation);
+                (run, _, plan) = await Agreeing.HoldAsync(run, current, plan, Run, view, cancellation);
+                if (!plan.CanBeApplied) return Shown(plan, target, view);
+            }
+
             if (parsed.GetValue(_keepData) is { } folder)
             {
                 kept = await new KeptData(target.Dataverse, package.Desired).WriteAsync(Path.GetFullPath(folder), cancellation);
@@ -81,6 +102,22 @@ sealed class UninstallCommand
         view.Complain(report.Problems, report.State, report.Surprise);
         var code = report.Succeeded ? ExitCode.Done : ExitCode.Failed;
         return new Result.Deployed("uninstall", report, target.Requests, code) { Kept = kept };
+
+        DeploymentRun Run(Approval? approval) =>
+            Uninstaller.Run(desired, wish, target.Dataverse, settings.WaitPolicy, directory, approval);
+    }
+
+    /// <summary>What a saved plan was asked for is asked again.</summary>
+    UninstallWish Wish(ParseResult parsed, ApprovedPlan? approved) => new()
+    {
+        DisableApplicationUser = parsed.GetValue(_disableUser) || approved?.Basis.Leaving?.DisableApplicationUser == true,
+        RemoveRegistration = parsed.GetValue(_removeRegistration) || approved?.Basis.Leaving?.RemoveRegistration == true,
+    };
+
+    static Result.Planned Shown(DeploymentPlan plan, OpenTarget target, IView view)
+    {
+        view.Complain(plan.Problems, "nothing was written");
+        return new(plan, target.Requests, plan.CanBeApplied ? ExitCode.Done : ExitCode.Failed);
     }
 
     static async Task ConfirmAsync(string environment, CancellationToken cancellation)
@@ -94,10 +131,17 @@ sealed class UninstallCommand
             $"run again and type {EnvironmentName.Of(environment)}, or give --yes"));
     }
 
+    static Diagnostic NothingToSave(string file) => Diagnostic.Error(
+        CliCodes.NoPlanToSave,
+        "There is no plan to save.",
+        file,
+        "--out saves what --plan shows, and without it, or with a saved plan, nothing is only shown",
+        "give --plan without a file beside --out; then carry that file out with --plan");
+
     static Diagnostic NobodyToAsk() => Diagnostic.Error(
         CliCodes.UninstallUnconfirmed,
         "The uninstall has to be confirmed, and nobody can be asked.",
         "arguments",
         "stdin or stderr is no terminal, and uninstalling deletes data of the environment",
-        "give --yes if it is meant; --plan shows what would go and writes nothing");
+        "give --yes or a saved plan if it is meant; --plan shows what would go and writes nothing");
 }

@@ -70,6 +70,14 @@ static class SavedPlan
         json.WriteBoolean("configurationOnly", basis.ConfigurationOnly);
         json.WriteString("scenario", basis.Scenario?.ToText());
         json.WriteString("take", basis.Take);
+        if (basis.Leaving is { } wish)
+        {
+            json.WriteStartObject("uninstall");
+            json.WriteBoolean("disableApplicationUser", wish.DisableApplicationUser);
+            json.WriteBoolean("removeRegistration", wish.RemoveRegistration);
+            json.WriteEndObject();
+        }
+
         json.WriteStartArray("solutions");
         foreach (var solution in basis.Solutions)
         {

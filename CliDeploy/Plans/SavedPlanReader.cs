@@ -4,6 +4,7 @@ using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment.Approvals;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Uninstalling;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
 using static VoiceForD365.CliDeploy.Settings.StrictJson;
@@ -80,7 +81,16 @@ static class SavedPlanReader
         TextOrNull(basis, "scenario") is { } scenario ? ScenarioNames.TryParse(scenario) : null,
         Text(basis, "take"),
         List(basis, "solutions", solution => new SeenSolution(Text(solution, "uniqueName"), Text(solution, "version"))),
-        List(basis, "rows", Row));
+        List(basis, "rows", Row))
+    {
+        Leaving = basis.TryGetProperty("uninstall", out _) ? Leaving(Member(basis, "uninstall", JsonValueKind.Object)) : null,
+    };
+
+    static UninstallWish Leaving(JsonElement wish) => new()
+    {
+        DisableApplicationUser = Flag(wish, "disableApplicationUser"),
+        RemoveRegistration = Flag(wish, "removeRegistration"),
+    };
 
     static SeenRow Row(JsonElement row) => new(
         Text(row, "table"),

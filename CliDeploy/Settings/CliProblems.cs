@@ -59,6 +59,7 @@ static class CliCodes
     public const string NotOverwritten = "CLI-031";
     public const string LogNotWritable = "CLI-032";
     public const string CodeUnknown = "CLI-040";
+    public const string NoPlanToSave = "CLI-050";
     public const string SourceNeeded = "CLI-041";
 
     public const string WizardCannotListen = "CLI-060";

@@ -5,6 +5,7 @@ using VoiceForD365.Deployment.Cif1Apps;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Entra;
+using VoiceForD365.Deployment.History;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.SeedData;
@@ -27,13 +28,15 @@ public static class Applier
         (await ApplyRoundAsync(plan, dataverse, progress, policy, cancellation).ConfigureAwait(false)).Report;
 
     /// <param name="access">The tenant's directory; null where nobody signed in to it, and no plan changes it.</param>
+    /// <param name="record">What is said of the run in the environment itself; null: nothing is, or the caller says it.</param>
     internal static async Task<Round> ApplyRoundAsync(
         DeploymentPlan plan,
         IDataverse dataverse,
         IProgress<DeploymentEvent> progress,
         WaitPolicy policy,
         CancellationToken cancellation,
-        DirectoryAccess? access = null)
+        DirectoryAccess? access = null,
+        RunRecord? record = null)
     {
         var telling = Telling.Guard(progress);
         var log = new ChangeLog(plan, telling, policy.Now);
@@ -44,11 +47,15 @@ public static class Applier
         {
             try
             {
-                foreach (var works in WritingTogether.Group(Work(plan.Changes)))
+                var groups = WritingTogether.Group(Work(plan.Changes)).ToList();
+                foreach (var works in groups)
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    await (WritingTogether.Joins(works[0])
-                        ? new WritingTogether(dataverse, log).ApplyAsync(works, cancellation)
+                    var joins = WritingTogether.Joins(works[0]);
+                    if (!joins && record is not null) await record.BeginAsync().ConfigureAwait(false);
+                    var isLast = works == groups[groups.Count - 1];
+                    await (joins
+                        ? new WritingTogether(dataverse, log, record, isLast ? findings : null).ApplyAsync(works, cancellation)
                         : ApplyAsync(
                             works[0],
                             new(dataverse, telling, policy),

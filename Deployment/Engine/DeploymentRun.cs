@@ -7,6 +7,7 @@ using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Running;
 using VoiceForD365.Deployment.Shipped;
+using VoiceForD365.Deployment.Uninstalling;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
 
@@ -37,6 +38,9 @@ public sealed class DeploymentRun(
     /// <summary>How this run reads and plans; null: the package is to be as desired.</summary>
     internal Func<CancellationToken, Task<(CurrentState Current, DeploymentPlan Plan)>>? Look { get; init; }
 
+    /// <summary>What is to go beyond the product, where this run takes it out; null: it brings it in.</summary>
+    internal UninstallWish? Leaving { get; init; }
+
     /// <summary>The plan that was approved, and beyond which nothing is done; null: every plan is carried out.</summary>
     public Approval? Approval { get; init; }
 
@@ -54,19 +58,25 @@ public sealed class DeploymentRun(
         var telling = Telling.Guard(progress);
         while (true)
         {
-            var (current, plan) = await (Look ?? LookAsync)(cancellation).ConfigureAwait(false);
+            var (current, plan) = await LookAsync(cancellation).ConfigureAwait(false);
             _tables = current.Tables;
             if (check is not null) plan = check(plan);
             if (current.Operations.Running.Count == 0 || !plan.CanBeApplied || !plan.HasChanges)
-                return (current, Approval?.Hold(desired, current, asked, take, plan) ?? plan);
+                return (current, Approval?.Hold(BasisOf(current), plan) ?? plan);
             if (await _operations.WaitAsync(current.Operations, telling, cancellation).ConfigureAwait(false) is { } still)
                 return (current, plan with { Problems = plan.Problems.Append(still).ToSequence() });
         }
     }
 
+    /// <summary>What a plan of this run is made from, to hold a later one to it.</summary>
+    /// <param name="current">As the plan saw it.</param>
+    public PlanBasis BasisOf(CurrentState current) => PlanBases.Of(desired, current, asked, take, Leaving);
+
     /// <summary>Reads and plans for a look alone: nothing is waited for, and nothing held to what was approved.</summary>
     /// <exception cref="DataverseException">The environment cannot be reached or refuses the caller; nothing was written.</exception>
-    public async Task<(CurrentState Current, DeploymentPlan Plan)> LookAsync(CancellationToken cancellation)
+    public Task<(CurrentState Current, DeploymentPlan Plan)> LookAsync(CancellationToken cancellation) => (Look ?? ReadAsync)(cancellation);
+
+    async Task<(CurrentState Current, DeploymentPlan Plan)> ReadAsync(CancellationToken cancellation)
     {
         var current = await EnvironmentReader.ReadAsync(dataverse, desired, cancellation, directory).ConfigureAwait(false);
         return (current, Planner.Plan(desired, current, asked, take, imported));
@@ -75,12 +85,9 @@ public sealed class DeploymentRun(
     /// <summary>Carries out the plan, and those made after it where the first one no longer holds.</summary>
     /// <param name="plan">Of <see cref="PlanAsync"/>.</param>
     /// <returns>Always a report, of all of it: each change that was made, failed, was not attempted, or is not known to be made.</returns>
-    public async Task<DeploymentReport> ApplyAsync(
-        DeploymentPlan plan, IProgress<DeploymentEvent> progress, CancellationToken cancellation)
-    {
-        var report = await WalkAsync(plan, progress, cancellation).ConfigureAwait(false);
-        return await KeysAfterImport.LookAsync(report, desired, _tables, dataverse, cancellation).ConfigureAwait(false);
-    }
+    public Task<DeploymentReport> ApplyAsync(
+        DeploymentPlan plan, IProgress<DeploymentEvent> progress, CancellationToken cancellation) =>
+        ApplyAsync(plan, new(), null, progress, cancellation);
 
     /// <summary>The same, with a row of it in the environment's deployment history.</summary>
     /// <param name="current">Of <see cref="PlanAsync"/>.</param>
@@ -94,21 +101,32 @@ public sealed class DeploymentRun(
         IProgress<DeploymentEvent> progress,
         CancellationToken cancellation)
     {
-        var history = await DeploymentHistory.BeginAsync(plan, current, began, door, dataverse, policy).ConfigureAwait(false);
-        var report = await ApplyAsync(plan, progress, cancellation).ConfigureAwait(false);
-        var unkept = await history.EndAsync(report, door, current.Caller.Name, dataverse, policy).ConfigureAwait(false);
+        var story = new RunStory();
+        var record = new RunRecord(plan, current, began, door, dataverse, policy, HistoryComes(plan), story.End);
+        var report = await ApplyAsync(plan, story, record, progress, cancellation).ConfigureAwait(false);
+        var unkept = await record.EndAsync(report).ConfigureAwait(false);
         return unkept is null ? report : report with { Problems = report.Problems.Append(unkept).ToSequence() };
     }
 
+    static bool HistoryComes(DeploymentPlan plan) =>
+        plan.Changes.Any(change => change.Step is Step.Import import && import.Solution.Tables.Contains(HistoryTable.Name));
+
+    async Task<DeploymentReport> ApplyAsync(
+        DeploymentPlan plan, RunStory story, RunRecord? record, IProgress<DeploymentEvent> progress, CancellationToken cancellation)
+    {
+        var report = await WalkAsync(plan, story, record, progress, cancellation).ConfigureAwait(false);
+        return await KeysAfterImport.LookAsync(report, desired, _tables, dataverse, cancellation).ConfigureAwait(false);
+    }
+
     async Task<DeploymentReport> WalkAsync(
-        DeploymentPlan plan, IProgress<DeploymentEvent> progress, CancellationToken cancellation)
+        DeploymentPlan plan, RunStory story, RunRecord? record, IProgress<DeploymentEvent> progress, CancellationToken cancellation)
     {
         var telling = Telling.Guard(progress);
-        var story = new RunStory();
         var busy = new BusyWaiting(telling, policy);
         for (var rounds = 1; ; rounds++)
         {
-            var round = await Applier.ApplyRoundAsync(plan, dataverse, telling, policy, cancellation, directory).ConfigureAwait(false);
+            var round = await Applier.ApplyRoundAsync(plan, dataverse, telling, policy, cancellation, directory, record)
+                .ConfigureAwait(false);
             if (round.Again is not { } again || cancellation.IsCancellationRequested) return story.End(round.Report);
             if (again is not Again.Busy) busy.Forget();
             else if (!busy.IsPatient) return story.End(round.Report);

@@ -1,3 +1,4 @@
+using VoiceForD365.Deployment.Approvals;
 using VoiceForD365.Deployment.Apps;
 using VoiceForD365.Deployment.Callers;
 using VoiceForD365.Deployment.Dataverse;
@@ -17,14 +18,24 @@ namespace VoiceForD365.Deployment;
 public static class Uninstaller
 {
     /// <param name="directory">The tenant's directory; null: registrations are neither asked for nor removed.</param>
+    /// <param name="approval">The plan that was approved, and beyond which nothing is done; null: every plan is carried out.</param>
     public static DeploymentRun Run(
-        DesiredState desired, UninstallWish wish, IDataverse dataverse, WaitPolicy policy, DirectoryAccess? directory = null) =>
+        DesiredState desired,
+        UninstallWish wish,
+        IDataverse dataverse,
+        WaitPolicy policy,
+        DirectoryAccess? directory = null,
+        Approval? approval = null) =>
         new(desired, asked: null, dataverse, policy, directory: directory)
         {
+            Approval = approval,
+            Leaving = wish,
             Look = async cancellation =>
             {
                 var here = await ReadAsync(dataverse, directory?.Directory, desired, cancellation).ConfigureAwait(false);
-                return (here.State, Plan(desired, wish, here));
+                // Whoever holds the plan to another one has to see what this one looked at.
+                var looked = here.State with { Rows = here.State.Rows.Concat(here.Rows).ToSequence() };
+                return (looked, Plan(desired, wish, here));
             },
         };
 

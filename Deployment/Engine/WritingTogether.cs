@@ -1,9 +1,12 @@
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.History;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.PluginSteps;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.SeedData;
 using VoiceForD365.Deployment.Solutions;
+using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment;
 
@@ -11,7 +14,9 @@ namespace VoiceForD365.Deployment;
 /// Neighbouring works that only write rows, and of which none waits for an answer to another: what they read just before is read at once,
 /// and all of them are sent in one round trip, each as the transaction it is.
 /// </summary>
-sealed class WritingTogether(IDataverse dataverse, ChangeLog log)
+/// <param name="record">What is said of the run in the environment itself, along with these; null: nothing is.</param>
+/// <param name="findings">Problems met so far, where nothing is left to do behind these; null: something is.</param>
+sealed class WritingTogether(IDataverse dataverse, ChangeLog log, RunRecord? record, IReadOnlyList<Diagnostic>? findings)
 {
     public static bool Joins(IReadOnlyList<PlannedChange> work) =>
         work[0].Step is Step.Data or Step.CreateUnlessMade or Step.Settle or Step.SwitchOn;
@@ -48,10 +53,13 @@ sealed class WritingTogether(IDataverse dataverse, ChangeLog log)
 
         var (transactions, moved) = Read(prepared);
         var sent = transactions.Where(transaction => transaction.Writes.Count > 0).ToList();
+        var writes = sent.Select(one => one.Writes).ToList();
+        var end = moved is null && findings is not null ? log.Foreseen(works.SelectMany(work => work), findings.ToSequence()) : null;
         try
         {
-            await OutcomeUnknownException.SendAsync(() => dataverse.WriteAllAsync(sent.Select(one => one.Writes).ToList(), cancellation))
-                .ConfigureAwait(false);
+            await OutcomeUnknownException.SendAsync(() => record is null
+                ? dataverse.WriteAllAsync(writes, cancellation)
+                : record.SendAsync(writes, end, cancellation)).ConfigureAwait(false);
         }
         catch (WriteRefusedException refused)
         {

@@ -59,6 +59,15 @@ sealed class Installation : IAsyncDisposable, IProgress<DeploymentEvent>
         return await run.ApplyAsync(plan, this, cancellation);
     }
 
+    /// <summary>The same with its row in the deployment history, as the command line deploys.</summary>
+    public async Task<DeploymentReport> DeployRecordedAsync(DesiredState desired)
+    {
+        using var dataverse = Connect(null);
+        var run = new DeploymentRun(desired, asked: null, dataverse, WaitPolicy.Real);
+        var (current, plan) = await run.PlanAsync(this, CancellationToken.None);
+        return await run.ApplyRecordedAsync(plan, current, DateTimeOffset.UtcNow, Door.CommandLine, this, CancellationToken.None);
+    }
+
     public async Task<Snapshot> TakeAsync(DesiredState desired)
     {
         using var dataverse = Connect(null);

@@ -1,6 +1,5 @@
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Plan;
-using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
 
@@ -17,10 +16,10 @@ public sealed class Approval(ApprovedPlan saved)
     readonly ApprovedWrites _writes = new(saved);
 
     /// <returns>The plan as far as it is approved; with errors where it is not.</returns>
-    public DeploymentPlan Hold(DesiredState desired, CurrentState current, Scenario? asked, Taking? take, DeploymentPlan plan)
+    /// <param name="now">What the plan is made from.</param>
+    public DeploymentPlan Hold(PlanBasis now, DeploymentPlan plan)
     {
         if (!plan.CanBeApplied) return plan;
-        var now = PlanBases.Of(desired, current, asked, take);
         var others = BasisDifferences.Find(saved.Basis, now).ToList();
         if (others.Count > 0) return With(plan, others);
 
@@ -34,7 +33,8 @@ public sealed class Approval(ApprovedPlan saved)
         var left = held.Changes.Count(change => change.Reason == NotApproved);
         return left == 0 ? held : With(held, [Later(plan.Environment, left)]);
 
-        bool IsForeign(PlannedChange change) => change.Writes && !_writes.Allow(change, plan.Environment);
+        bool IsForeign(PlannedChange change) => change.Writes && !_writes.Allow(change, plan.Environment)
+            && !(saved.IncludesLater && _writes.HasLater && movement.HasBegun && MayBeLater(change));
     }
 
     const string NotApproved = "it could be planned only after the rest, so nobody has approved it; plan again";
@@ -42,7 +42,7 @@ public sealed class Approval(ApprovedPlan saved)
     /// <summary>What was announced without its columns waits for a plan that has them.</summary>
     DeploymentPlan Restrict(DeploymentPlan plan, bool hasBegun)
     {
-        if (!_writes.HasLater || !hasBegun || plan.Changes.All(IsHeld)) return plan;
+        if (saved.IncludesLater || !_writes.HasLater || !hasBegun || plan.Changes.All(IsHeld)) return plan;
         return plan with
         {
             Changes = plan.Changes.Select(change => IsHeld(change) && change.Step is not Step.PlanLater
@@ -58,9 +58,12 @@ public sealed class Approval(ApprovedPlan saved)
 
         bool IsHeld(PlannedChange change) =>
             !change.Writes
-            || !(change.Component.IsOfConfiguration || change.Component.Kind == ComponentKind.AppModule)
+            || !MayBeLater(change)
             || _writes.Allow(change, plan.Environment);
     }
+
+    static bool MayBeLater(PlannedChange change) =>
+        change.Component.IsOfConfiguration || change.Component.Kind == ComponentKind.AppModule;
 
     static IEnumerable<Diagnostic> Told(IReadOnlyList<Moved> moved) => moved.Take(MostTold).Select(Stale)
         .Concat(moved.Count > MostTold ? [Stale(new("more has moved", "the environment", $"{moved.Count - MostTold} more such places"))] : []);

@@ -1,11 +1,31 @@
 using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Uninstalling;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Approvals;
 
 /// <summary>A plan that somebody agreed to: what it was made from, and every change, as text that outlives the program.</summary>
-public sealed record ApprovedPlan(PlanBasis Basis, Sequence<ApprovedChange> Changes);
+public sealed record ApprovedPlan(PlanBasis Basis, Sequence<ApprovedChange> Changes)
+{
+    /// <summary>What was announced without its columns is agreed to along with the rest; else it waits for a plan that has them.</summary>
+    public bool IncludesLater { get; init; }
+
+    /// <summary>A plan that somebody has just been shown, and agreed to.</summary>
+    public static ApprovedPlan Of(DeploymentPlan plan, PlanBasis basis) => new(
+        basis,
+        plan.Changes.Select(change => new ApprovedChange(
+            change.Order,
+            change.Action,
+            change.Component.Kind,
+            change.Component.Name,
+            change.Writes,
+            change.Step is Step.PlanLater,
+            change.Columns.Select(column => ApprovedWrites.Text(column, plan.Environment)).ToSequence())).ToSequence())
+    {
+        IncludesLater = true,
+    };
+}
 
 /// <summary>What a plan was made from; as long as all of it is the same, so is the plan.</summary>
 /// <param name="Environment">Its address then.</param>
@@ -27,7 +47,11 @@ public sealed record PlanBasis(
     Scenario? Scenario,
     string Take,
     Sequence<SeenSolution> Solutions,
-    Sequence<SeenRow> Rows);
+    Sequence<SeenRow> Rows)
+{
+    /// <summary>What was to go beyond the product, where it is taken out; null: it is brought in.</summary>
+    public UninstallWish? Leaving { get; init; }
+}
 
 public sealed record SeenSolution(string UniqueName, string Version);
 

@@ -1,4 +1,5 @@
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Uninstalling;
 using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Approvals;
@@ -54,7 +55,16 @@ static class BasisDifferences
         ("choice in conflicts", saved.Take, now.Take),
     ];
 
-    static string Scope(PlanBasis basis) => basis.ConfigurationOnly ? "the configuration alone" : "the package with its configuration";
+    static string Scope(PlanBasis basis) => basis switch
+    {
+        { Leaving: { } wish } => Leaving(wish),
+        { ConfigurationOnly: true } => "the configuration alone",
+        _ => "the package with its configuration",
+    };
+
+    static string Leaving(UninstallWish wish) => "the product's removal"
+        + (wish.DisableApplicationUser ? ", with its application user disabled" : "")
+        + (wish.RemoveRegistration ? ", with its app registration deleted" : "");
 
     static string Short(string? fingerprint) => fingerprint is null ? "none" : fingerprint.Substring(0, Math.Min(12, fingerprint.Length));
 }

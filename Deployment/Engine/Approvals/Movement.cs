@@ -22,14 +22,18 @@ sealed class Movement
     readonly Dictionary<string, string> _solutions;
     readonly Func<ApprovedChange, ApprovedColumn, bool> _isPlanned;
     readonly bool _hasImported;
+    readonly bool _hasLeft;
+    readonly HashSet<(LogicalName, Guid)> _then;
 
     public Movement(PlanBasis saved, ApprovedWrites writes, PlanBasis now, DeploymentPlan plan)
     {
         (_saved, _writes, _isPlanned) = (saved, writes, ApprovedWrites.In(plan));
         _now = now.Rows.ToDictionary(row => (row.Table, row.Id));
         _solutions = now.Solutions.ToDictionary(solution => solution.UniqueName, solution => solution.Version);
+        _then = new(saved.Rows.Select(row => (row.Table, row.Id)));
         _hasImported = writes.Columns.Any(pair => IsImported(pair.Change, pair.Column));
-        HasBegun = _hasImported || writes.Columns.Any(pair => IsDone(pair.Change, pair.Column));
+        _hasLeft = writes.Columns.Any(pair => pair.Column.Deed == ColumnDeed.Uninstall && !_solutions.ContainsKey(pair.Change.Name));
+        HasBegun = _hasImported || _hasLeft || writes.Columns.Any(pair => IsDone(pair.Change, pair.Column));
     }
 
     /// <summary>A part of the plan is carried out already.</summary>
@@ -45,7 +49,7 @@ sealed class Movement
     {
         ColumnDeed.Create or ColumnDeed.Set => Now(column) is { } now && column.Now is { } before && now != before
             && (column.Wanted is null || now == column.Wanted),
-        ColumnDeed.Delete => column.Id is { } id && !_now.ContainsKey((column.Table, id)),
+        ColumnDeed.Delete => column.Id is { } id && _then.Contains((column.Table, id)) && !_now.ContainsKey((column.Table, id)),
         ColumnDeed.Link or ColumnDeed.Unlink or ColumnDeed.Grant or ColumnDeed.AddToApp or ColumnDeed.TakeFromApp =>
             !_isPlanned(change, column),
         _ => false,
@@ -67,11 +71,14 @@ sealed class Movement
                select new Moved($"the solution {name} is another one", $"solution {name}", $"version: {Word(old)} then, {Word(here)} now");
     }
 
-    /// <summary>It is what was to be imported; or the staged upgrade of that, which came and went on the way.</summary>
+    /// <summary>
+    /// It is what was to be imported; or the staged upgrade of that, which came and went on the way; or it is gone, as it was to be.
+    /// </summary>
     bool IsOurs(string name, string version) => _writes.Columns.Any(pair =>
-        pair.Column is { Deed: ColumnDeed.Import, Column: "version" }
+        (pair.Column.Deed == ColumnDeed.Uninstall && pair.Change.Name == name && version.Length == 0)
+        || (pair.Column is { Deed: ColumnDeed.Import, Column: "version" }
         && (pair.Change.Name == name || name.StartsWith(pair.Change.Name + "_", StringComparison.Ordinal))
-        && (version == pair.Column.Wanted || (version.Length == 0 && name != pair.Change.Name)));
+        && (version == pair.Column.Wanted || (version.Length == 0 && name != pair.Change.Name))));
 
     IEnumerable<Moved> Rows()
     {
@@ -79,7 +86,7 @@ sealed class Movement
         {
             if (!_now.TryGetValue((then.Table, then.Id), out var now))
             {
-                if (!_writes.IsDeleted(then.Table, then.Id)) yield return new("a row is gone", Place(then), "it was there when the plan was made");
+                if (!IsLeaving && !_writes.IsDeleted(then.Table, then.Id)) yield return new("a row is gone", Place(then), "it was there when the plan was made");
                 continue;
             }
 
@@ -93,10 +100,12 @@ sealed class Movement
         }
 
         if (HasBegun) yield break;
-        var known = new HashSet<(LogicalName, Guid)>(_saved.Rows.Select(row => (row.Table, row.Id)));
-        foreach (var row in _now.Values.Where(row => !known.Contains((row.Table, row.Id))))
+        foreach (var row in _now.Values.Where(row => !_then.Contains((row.Table, row.Id))))
             yield return new("a row has come", Place(row), "it was not there when the plan was made");
     }
+
+    /// <summary>What is taken away takes more along, as a table its rows; there is nothing left that could be harmed.</summary>
+    bool IsLeaving => HasBegun && _saved.Leaving is not null;
 
     bool IsOfNoAccount(LogicalName table) =>
         (HasBegun && table.Equals(ShippedTable.Name)) || (_hasImported && Components.Contains(table));

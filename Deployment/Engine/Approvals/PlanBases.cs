@@ -1,6 +1,7 @@
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Details;
 using VoiceForD365.Deployment.Shipped;
+using VoiceForD365.Deployment.Uninstalling;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
 
@@ -9,7 +10,9 @@ namespace VoiceForD365.Deployment.Approvals;
 /// <summary>What a plan is made from, out of what was desired and read. Pure.</summary>
 public static class PlanBases
 {
-    public static PlanBasis Of(DesiredState desired, CurrentState current, Scenario? asked, Taking? take) => new(
+    /// <param name="leaving">What is to go beyond the product, where it is taken out; null: it is brought in.</param>
+    public static PlanBasis Of(
+        DesiredState desired, CurrentState current, Scenario? asked, Taking? take, UninstallWish? leaving = null) => new(
         current.Environment,
         current.OrganizationId,
         current.PlatformVersion.ToString(),
@@ -21,7 +24,10 @@ public static class PlanBases
         current.Solutions.Select(solution => new SeenSolution(solution.UniqueName, solution.Version.ToString()))
             .OrderBy(solution => solution.UniqueName, StringComparer.Ordinal)
             .ToSequence(),
-        Rows(current).ToSequence());
+        Rows(current).ToSequence())
+    {
+        Leaving = leaving,
+    };
 
     static IEnumerable<SeenRow> Rows(CurrentState current) => new KnownValues(current).Rows
         .OrderBy(row => row.Table)

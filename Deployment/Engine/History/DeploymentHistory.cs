@@ -41,22 +41,39 @@ public sealed record DeploymentHistory(Guid? Id, Sequence<OpenRun> Open)
         WaitPolicy policy,
         bool hasTable = false)
     {
-        var before = new DeploymentHistory(null, current.OpenRuns) { Started = started };
-        if (!plan.CanBeApplied || !plan.HasChanges || !(hasTable || current.Tables.Find(HistoryTable.Name) is not null)) return before;
-        var id = Guid.NewGuid();
+        var before = Before(current, started);
+        return Beginning(plan, current, started, door, hasTable) is { } row
+            ? await before.BeginAsync(row, dataverse, policy).ConfigureAwait(false)
+            : before;
+    }
+
+    /// <summary>Nothing has been written yet.</summary>
+    internal static DeploymentHistory Before(CurrentState current, DateTimeOffset started) =>
+        new(null, current.OpenRuns) { Started = started };
+
+    /// <returns>The row a run begins with; null where there is nothing to change, or no table for it yet.</returns>
+    internal static Write.Create? Beginning(
+        DeploymentPlan plan, CurrentState current, DateTimeOffset started, Door door, bool hasTable) =>
+        plan.CanBeApplied && plan.HasChanges && (hasTable || current.Tables.Find(HistoryTable.Name) is not null)
+            ? HistoryTable.Begun(Guid.NewGuid(), plan, door, current.Caller.Name, started)
+            : null;
+
+    /// <summary>Writes that row in a request of its own.</summary>
+    internal async Task<DeploymentHistory> BeginAsync(Write.Create row, IDataverse dataverse, WaitPolicy policy)
+    {
         try
         {
-            var row = HistoryTable.Begun(id, plan, door, current.Caller.Name, started);
             await InTimeAsync(stop => dataverse.WriteAsync([row], stop), policy).ConfigureAwait(false);
-            return before with { Id = id };
+            return this with { Id = row.Id };
         }
         catch (DataverseException refused)
         {
-            return refused.Fault.Kind == FaultKind.AnswerLost ? before with { Id = id } : before;
+            // A row of this id is our own, sent twice.
+            return refused.Fault.Kind is FaultKind.AnswerLost or FaultKind.Conflict ? this with { Id = row.Id } : this;
         }
         catch (Exception)
         {
-            return before;
+            return this;
         }
     }
 
@@ -95,7 +112,7 @@ public sealed record DeploymentHistory(Guid? Id, Sequence<OpenRun> Open)
     /// What is written, and what instead where a row is not as expected: an earlier run has said meanwhile how it ended; the beginning of
     /// this one never arrived, or somebody deleted it.
     /// </summary>
-    List<Write[]> Attempts(DeploymentReport report, bool isWorthARow, Door door, string who, DateTimeOffset now)
+    internal List<Write[]> Attempts(DeploymentReport report, bool isWorthARow, Door door, string who, DateTimeOffset now)
     {
         var whole = HistoryTable.Whole(Id ?? Guid.NewGuid(), report with { Started = Started ?? report.Started }, door, who);
         Write[] own = Id is { } id ? [HistoryTable.Ended(id, report)] : isWorthARow ? [whole] : [];

@@ -31,7 +31,7 @@ static class HistoryTable
 
     public static Sequence<OpenRun> Read(IEnumerable<Row> rows) => rows.Select(row => new OpenRun(row.Id, row.Version)).ToSequence();
 
-    public static Write Begun(Guid id, DeploymentPlan plan, Door door, string who, DateTimeOffset started) => new Write.Create(
+    public static Write.Create Begun(Guid id, DeploymentPlan plan, Door door, string who, DateTimeOffset started) => new(
         Name,
         id,
         Settings(About(plan, door, who, started).Append(Summary("it has begun, and not said yet how it ended"))));

@@ -43,6 +43,16 @@ sealed class ChangeLog(DeploymentPlan plan, IProgress<DeploymentEvent> progress,
     public DeploymentReport Report(Sequence<Diagnostic> problems, Exception? surprise) =>
         new(plan, plan.Changes.Select(Result).ToSequence(), problems, _started, now(), surprise);
 
+    /// <summary>The report as it will be once these are done too, should nothing come in between.</summary>
+    public DeploymentReport Foreseen(IEnumerable<PlannedChange> atHand, Sequence<Diagnostic> problems)
+    {
+        var soon = new HashSet<int>(atHand.Select(change => change.Order));
+        return new(plan, plan.Changes.Select(Foresee).ToSequence(), problems, _started, now(), Surprise: null);
+
+        ChangeResult Foresee(PlannedChange change) =>
+            soon.Contains(change.Order) ? new(change, Outcome.Done, now() - _since) : Result(change);
+    }
+
     ChangeResult Result(PlannedChange change) =>
         _results.TryGetValue(change.Order, out var result) ? result
         : new(change, change.Writes ? Outcome.NotAttempted : Outcome.NothingToDo, TimeSpan.Zero);

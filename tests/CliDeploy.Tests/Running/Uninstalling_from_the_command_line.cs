@@ -13,20 +13,35 @@ public sealed class Uninstalling_from_the_command_line
         await cli.RunAsync("deploy");
         cli.Write("occupied", "");
 
-        var planned = await cli.RunAsync("uninstall", "--plan");
+        var planned = await cli.RunAsync("uninstall", "--plan", "--out", "leave.plan");
         var occupied = await cli.RunAsync("uninstall", "--keep-data", ".");
-        var done = await cli.RunAsync("uninstall", "--keep-data", "kept", "--output", "json");
-        var again = await cli.RunAsync("uninstall", "--keep-data", "kept");
+        var deployed = await cli.RunAsync("deploy", "--plan", "leave.plan");
+        var done = await cli.RunAsync("uninstall", "--plan", "leave.plan", "--keep-data", "kept", "--output", "json");
+        var again = await cli.RunAsync("uninstall", "--plan", "leave.plan", "--keep-data", "kept");
 
-        Assert.Equal((0, 1, 0, 0), (planned.ExitCode, occupied.ExitCode, done.ExitCode, again.ExitCode));
+        Assert.Equal((0, 1, 1, 0, 0), (planned.ExitCode, occupied.ExitCode, deployed.ExitCode, done.ExitCode, again.ExitCode));
         Assert.Contains("enreach_voicesetting: 18 rows", planned.Output);
+        Assert.Contains($"saved     {Path.Combine(cli.Folder, "leave.plan")}", planned.Error, StringComparison.Ordinal);
         Assert.Equal(["CLI-021"], occupied.Codes);
+        Assert.Equal(["PLAN-005"], deployed.Codes);
         Assert.Contains("nothing of it is here", again.Output);
         var events = done.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         var names = events.Select(one => one.GetProperty("event").GetString()).ToList();
         Assert.True(names.IndexOf("planned") < names.IndexOf("kept") && names.IndexOf("kept") < names.IndexOf("started"), string.Join(",", names));
         Assert.True(events[^1].GetProperty("succeeded").GetBoolean());
         AssertKept(Path.Combine(cli.Folder, "kept"));
+    }
+
+    [Theory]
+    [InlineData("--out", "leave.plan")]
+    [InlineData("--out", "leave.plan", "--yes")]
+    public async Task Nothing_is_saved_where_no_plan_is_shown(params string[] options)
+    {
+        using var cli = new Cli();
+
+        var misused = await cli.RunAsync(["uninstall", .. options]);
+
+        Assert.Equal((64, "CLI-050"), (misused.ExitCode, Assert.Single(misused.Codes)));
     }
 
     /// <summary>As docs/uninstall.md describes it.</summary>

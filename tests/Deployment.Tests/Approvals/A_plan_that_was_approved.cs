@@ -92,14 +92,14 @@ public sealed class A_plan_that_was_approved
 
     [Fact]
     public void Is_not_for_another_package() => AssertRefused(
-        DiagnosticCodes.PlanOfAnotherPackage, Approve().Hold(Desired with { Fingerprint = "another" }, Then, null, null, Planner.Plan(Desired, Then)));
+        DiagnosticCodes.PlanOfAnotherPackage, Approve().Hold(PlanBases.Of(Desired with { Fingerprint = "another" }, Then, null, null), Planner.Plan(Desired, Then)));
 
     [Fact]
     public void Is_not_for_another_configuration()
     {
         var decided = Desired with { Configuration = new() { Settings = Sequence.Of(new WantedSetting("A", "1", "voice.yaml, line 1")) } };
 
-        AssertRefused(DiagnosticCodes.PlanOfAnotherConfiguration, Approve().Hold(decided, Then, null, null, Planner.Plan(Desired, Then)));
+        AssertRefused(DiagnosticCodes.PlanOfAnotherConfiguration, Approve().Hold(PlanBases.Of(decided, Then, null, null), Planner.Plan(Desired, Then)));
     }
 
     [Fact]
@@ -125,13 +125,13 @@ public sealed class A_plan_that_was_approved
     [Fact]
     public void Is_not_for_another_scenario_or_choice()
     {
-        AssertRefused(DiagnosticCodes.PlanAskedOtherwise, Approve().Hold(Desired, Then, Scenario.Cif1, null, Planner.Plan(Desired, Then)));
+        AssertRefused(DiagnosticCodes.PlanAskedOtherwise, Approve().Hold(PlanBases.Of(Desired, Then, Scenario.Cif1, null), Planner.Plan(Desired, Then)));
         AssertRefused(
             DiagnosticCodes.PlanAskedOtherwise,
-            Approve().Hold(Desired, Then, null, Taking.Everything(Take.Package), Planner.Plan(Desired, Then)));
+            Approve().Hold(PlanBases.Of(Desired, Then, null, Taking.Everything(Take.Package)), Planner.Plan(Desired, Then)));
         AssertRefused(
             DiagnosticCodes.PlanAskedOtherwise,
-            Approve().Hold(Desired with { ConfigurationOnly = true }, Then, null, null, Planner.Plan(Desired, Then)));
+            Approve().Hold(PlanBases.Of(Desired with { ConfigurationOnly = true }, Then, null, null), Planner.Plan(Desired, Then)));
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public sealed class A_plan_that_was_approved
             Configuration = Configured.Here,
         };
 
-        var held = approval.Hold(configured, installed, null, null, Planner.Plan(configured, installed));
+        var held = approval.Hold(PlanBases.Of(configured, installed, null, null), Planner.Plan(configured, installed));
 
         var problem = Assert.Single(held.Problems);
         Assert.Equal((DiagnosticCodes.PlanOnlyAnnounced, Severity.Warning), (problem.Code, problem.Severity));
@@ -197,11 +197,32 @@ public sealed class A_plan_that_was_approved
         Assert.DoesNotContain(held.Changes, change => change is { Writes: true, Component.Kind: ComponentKind.Setting });
     }
 
+    [Fact]
+    public void Goes_on_with_what_it_announced_where_somebody_agreed_to_it_as_it_was_shown()
+    {
+        var configured = Desired with
+        {
+            Configuration = new() { Settings = Sequence.Of(new WantedSetting("CallDurationLimit", "9", "voice.yaml, line 1")) },
+        };
+        var before = Then with { Solutions = Sequence<InstalledSolution>.Empty };
+        var agreed = ApprovedPlan.Of(Planner.Plan(configured, before), PlanBases.Of(configured, before, null, null));
+        var installed = Then with
+        {
+            Solutions = Sequence.Of(Installed("contoso_core", "1.4.1.0")),
+            Configuration = Configured.Here,
+        };
+
+        var held = new Approval(agreed).Hold(PlanBases.Of(configured, installed, null, null), Planner.Plan(configured, installed));
+
+        Assert.Empty(held.Problems);
+        Assert.Contains(held.Changes, change => change is { Writes: true, Component.Kind: ComponentKind.Setting });
+    }
+
     static Approval Approve(DesiredState? desired = null) =>
         Approved.By(PlanBases.Of(desired ?? Desired, Then, null, null), Planner.Plan(desired ?? Desired, Then));
 
     static DeploymentPlan Hold(CurrentState now, DesiredState? desired = null) =>
-        Approve(desired).Hold(desired ?? Desired, now, null, null, Planner.Plan(desired ?? Desired, now));
+        Approve(desired).Hold(PlanBases.Of(desired ?? Desired, now, null, null), Planner.Plan(desired ?? Desired, now));
 
     static void AssertStale(CurrentState now, string moved)
     {

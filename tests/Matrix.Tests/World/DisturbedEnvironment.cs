@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using VoiceForD365.Deployment.Dataverse;
-using VoiceForD365.Deployment.History;
+using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Vocabulary;
@@ -19,6 +19,7 @@ namespace VoiceForD365.Matrix.Tests.World;
 sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress<DeploymentEvent>
 {
     static readonly TimeSpan LongestInTruth = TimeSpan.FromSeconds(90);
+    static readonly TimeSpan LongestPoll = TimeSpan.FromSeconds(10);
 
     readonly string _folder = Directory.CreateTempSubdirectory("voice-matrix-").FullName;
     readonly Preset _preset;
@@ -84,7 +85,6 @@ sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress<Deployme
     {
         var begun = Time.Passed;
         var before = HistoryRows;
-        var isUnrecorded = false;
         DeploymentPlan? plan = null;
         DeploymentReport? report = null;
         Exception? ended = null;
@@ -97,10 +97,7 @@ sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress<Deployme
                 var dataverse = connection.Dataverse;
                 var run = new DeploymentRun(desired, asked: null, dataverse, WaitPolicy());
                 (var current, plan) = await run.PlanAsync(this, stop.Token);
-                var history = await DeploymentHistory.BeginAsync(
-                    plan, current, Time.GetUtcNow(), Door.CommandLine, dataverse, Unhurried());
-                report = await run.ApplyAsync(plan, this, stop.Token);
-                isUnrecorded = null != await history.EndAsync(report, Door.CommandLine, current.Caller.Name, dataverse, Unhurried());
+                report = await run.ApplyRecordedAsync(plan, current, Time.GetUtcNow(), Door.CommandLine, this, stop.Token);
             }).WaitAsync(LongestInTruth + LongestInTruth);
             if (stop.IsCancellationRequested) throw new TimeoutException();
         }
@@ -111,7 +108,7 @@ sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress<Deployme
 
         return new(plan, report, ended, Time.Passed - begun)
         {
-            IsUnrecorded = isUnrecorded,
+            IsUnrecorded = report?.Problems.Any(problem => problem.Code == DiagnosticCodes.HistoryNotWritten) == true,
             History = (before, HistoryRows),
         };
     }
@@ -160,18 +157,17 @@ sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress<Deployme
     async Task StartServerAsync() => _server = await LocalDataverseServer.StartAsync(
         new LocalDataverseOptions { DataFolder = _folder, Preset = _preset, RunPlugins = false, Clock = Time });
 
+    /// <summary>The history's patience is measured in truth: it ends a request, which takes no time of the environment.</summary>
     WaitPolicy WaitPolicy() => new(
         Time.GetUtcNow,
         async (delay, cancellation) =>
         {
             cancellation.ThrowIfCancellationRequested();
-            Time.Advance(delay);
-            await Task.Delay(1, cancellation);
+            var isOfHistory = delay > LongestPoll;
+            if (!isOfHistory) Time.Advance(delay);
+            await Task.Delay(isOfHistory ? delay : TimeSpan.FromMilliseconds(1), cancellation);
         },
         Deployment.Report.WaitPolicy.Real.StallTimeout);
-
-    /// <summary>The history's patience is measured in truth: it ends a request, which takes no time of the environment.</summary>
-    WaitPolicy Unhurried() => WaitPolicy() with { Delay = Task.Delay };
 
     Connection Connect(Gateway gateway, Uri address, WebApiOptions options)
     {
