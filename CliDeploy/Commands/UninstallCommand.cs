@@ -50,7 +50,8 @@ sealed class UninstallCommand
 
     public UninstallCommand(Command command)
     {
-        foreach (var option in new Option[] { _keepData, _disableUser, _removeRegistration, _plan, _out, _yes }) command.Options.Add(option);
+        foreach (var option in new Option[] { _keepData, _disableUser, _removeRegistration, _plan, _out, _yes })
+            command.Options.Add(option);
     }
 
     public async Task<Result> RunAsync(ParseResult parsed, CommandSettings settings, IView view, CancellationToken cancellation)

@@ -24,8 +24,9 @@ sealed class LocalRun(LocalDataverseServer server, DesiredState desired) : IProg
     {
         using var dataverse = Connect();
         var run = new DeploymentRun(desired, asked: null, dataverse, WaitPolicy.Real);
-        var (_, plan) = await run.PlanAsync(this, CancellationToken.None);
-        var report = await run.ApplyAsync(plan, this, CancellationToken.None);
+        var (current, plan) = await run.PlanAsync(this, CancellationToken.None);
+        var report = await run.ApplyRecordedAsync(
+            plan, current, DateTimeOffset.UtcNow, Door.CommandLine, this, CancellationToken.None);
         return report.Succeeded ? report : throw new InvalidOperationException(string.Join("\n", report.Problems), report.Surprise);
     }
 

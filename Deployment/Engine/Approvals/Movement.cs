@@ -86,7 +86,8 @@ sealed class Movement
         {
             if (!_now.TryGetValue((then.Table, then.Id), out var now))
             {
-                if (!IsLeaving && !_writes.IsDeleted(then.Table, then.Id)) yield return new("a row is gone", Place(then), "it was there when the plan was made");
+                if (!IsLeaving && !_writes.IsDeleted(then.Table, then.Id))
+                    yield return new("a row is gone", Place(then), "it was there when the plan was made");
                 continue;
             }
 

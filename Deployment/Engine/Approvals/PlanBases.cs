@@ -25,9 +25,9 @@ public static class PlanBases
             .OrderBy(solution => solution.UniqueName, StringComparer.Ordinal)
             .ToSequence(),
         Rows(current).ToSequence())
-    {
-        Leaving = leaving,
-    };
+        {
+            Leaving = leaving,
+        };
 
     static IEnumerable<SeenRow> Rows(CurrentState current) => new KnownValues(current).Rows
         .OrderBy(row => row.Table)

@@ -13,7 +13,8 @@ static partial class RowDump
         ["importjob", "asyncoperation", "msdyn_solutionhistory", "enreach_deploymenthistory", "$state"];
 
     /// <summary>Their ids are made up by the server each time; all other ids are compared.</summary>
-    static readonly string[] IdsMadeByTheServer = ["organization", "solution", "solutioncomponent", "dependency", "roleprivileges", "appmodulecomponent"];
+    static readonly string[] IdsMadeByTheServer =
+        ["organization", "solution", "solutioncomponent", "dependency", "roleprivileges", "appmodulecomponent"];
 
     public static IReadOnlyList<string> Read(string dataFile)
     {
