@@ -21,6 +21,7 @@ static class QueryFilter
             ConditionOperator.Null => $"{column} eq null",
             ConditionOperator.Equal => $"{column} eq {Literal(condition.Values.Single())}",
             ConditionOperator.GreaterEqual => $"{column} ge {Literal(condition.Values.Single())}",
+            ConditionOperator.LessEqual => $"{column} le {Literal(condition.Values.Single())}",
             ConditionOperator.In => $"({string.Join(" or ", condition.Values.Select(value => $"{column} eq {Literal(value)}"))})",
             var other => throw new NotSupportedException($"Condition operator {other}."),
         };
