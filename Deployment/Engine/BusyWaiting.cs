@@ -14,7 +14,7 @@ sealed class BusyWaiting(IProgress<DeploymentEvent> progress, WaitPolicy policy)
     int _attempts;
 
     /// <summary>Whether to ask once more.</summary>
-    public bool IsPatient => _wait is null ? policy.StallTimeout > TimeSpan.Zero : !_wait.IsOver;
+    public bool MayWait => _wait is null ? policy.StallTimeout > TimeSpan.Zero : !_wait.IsOver;
 
     /// <summary>It has begun, or has another reason not to.</summary>
     public void Forget() => (_wait, _attempts) = (null, 0);

@@ -129,7 +129,7 @@ public sealed class DeploymentRun(
                 .ConfigureAwait(false);
             if (round.Again is not { } again || cancellation.IsCancellationRequested) return story.End(round.Report);
             if (again is not Again.Busy) busy.Forget();
-            else if (!busy.IsPatient) return story.End(round.Report);
+            else if (!busy.MayWait) return story.End(round.Report);
             else rounds--;
             if (rounds >= MostRounds) return story.End(round.Report);
             try

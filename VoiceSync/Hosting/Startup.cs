@@ -33,7 +33,7 @@ sealed class Startup(SyncNames names, HttpClient http, SyncMeters meters, TimePr
     }
 
     TelephonyClient Connect(TelephonyConfiguration telephony) =>
-        new(telephony, names, new TelephonyExchange(http, TelephonyPatience.Default, time));
+        new(telephony, names, new TelephonyExchange(http, TelephonyRetryPolicy.Default, time));
 
     /// <summary>For all environments. No redirection carries sign-in data to an address nobody configured.</summary>
     public static HttpClient TelephonyHttp(SyncMeters meters, TimeProvider time)

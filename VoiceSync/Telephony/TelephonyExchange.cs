@@ -5,7 +5,7 @@ using Enreach.Voice.Plugins.Telephony;
 namespace VoiceForD365.VoiceSync.Telephony;
 
 /// <summary>Sends a read, as often as is needed, and reads its answer whole or not at all.</summary>
-sealed class TelephonyExchange(HttpClient http, TelephonyPatience patience, TimeProvider time)
+sealed class TelephonyExchange(HttpClient http, TelephonyRetryPolicy patience, TimeProvider time)
 {
     static readonly TimeSpan WhenNotSaid = TimeSpan.FromSeconds(1);
 

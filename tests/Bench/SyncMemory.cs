@@ -32,7 +32,7 @@ static class SyncMemory
         var made = 0;
         var services = new EnvironmentSync(
             new Forgetting(dataverse), _ => Task.FromResult(new TelephonyAccount(CloudServer.Secret)),
-            telephony => new(telephony, SyncNames.Default, new TelephonyExchange(http, TelephonyPatience.Default, clock)), clock,
+            telephony => new(telephony, SyncNames.Default, new TelephonyExchange(http, TelephonyRetryPolicy.Default, clock)), clock,
             (_, outcome, _) => made += outcome.Created);
         await output.WriteLineAsync("| a week of the clock, the end of day | memory in use | records made until then |");
         await output.WriteLineAsync("|---|---|---|");

@@ -119,10 +119,14 @@ static class SyncScale
         }
 
         public EnvironmentSync Services() => new(
-            world.Connect(), _ => Task.FromResult(new TelephonyAccount(CloudServer.Secret)), Connect, TimeProvider.System, (Service _, PassOutcome _, TimeSpan _) => { });
+            world.Connect(),
+            _ => Task.FromResult(new TelephonyAccount(CloudServer.Secret)),
+            Connect,
+            TimeProvider.System,
+            (Service _, PassOutcome _, TimeSpan _) => { });
 
         public TelephonyClient Connect(Enreach.Voice.Plugins.Telephony.TelephonyConfiguration telephony) =>
-            new(telephony, SyncNames.Default, new TelephonyExchange(http, TelephonyPatience.Default, TimeProvider.System));
+            new(telephony, SyncNames.Default, new TelephonyExchange(http, TelephonyRetryPolicy.Default, TimeProvider.System));
 
         public void ClearRequests()
         {

@@ -26,7 +26,7 @@ interface IMessagePipeline
 
     /// <returns>null when the table is stored here and nobody listens.</returns>
     /// <inheritdoc cref="Retrieve" path="/exception"/>
-    QueryAnswer? RetrieveMultiple(Scope scope, TableQuery query);
+    QueryResult? RetrieveMultiple(Scope scope, TableQuery query);
 
     /// <param name="assign">The operation itself.</param>
     void Assign(Scope scope, RowReference row, RowReference owner, Action<Scope, RowReference, RowReference> assign);

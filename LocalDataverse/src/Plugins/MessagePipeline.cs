@@ -37,8 +37,8 @@ sealed class MessagePipeline : IPluginPipeline
     EntityValue? IMessagePipeline.RetrieveVirtual(Scope scope, Table table, Guid id, ColumnSelection columns) =>
         VirtualTable.Of(scope, table) is { } rows ? (EntityValue?)NeutralValue.Of(rows.Retrieve(id, SdkQuery.Of(columns))) : null;
 
-    QueryAnswer? IMessagePipeline.RetrieveMultiple(Scope scope, TableQuery query) =>
-        VirtualAnswer.Of(scope, query)
+    QueryResult? IMessagePipeline.RetrieveMultiple(Scope scope, TableQuery query) =>
+        VirtualTableQuery.Of(scope, query)
         ?? (scope.Catalog.Table(query.Table) is { } table
             ? ReadPipeline.Of(scope, table, "RetrieveMultiple")?.RetrieveMultiple(query)
             : null);

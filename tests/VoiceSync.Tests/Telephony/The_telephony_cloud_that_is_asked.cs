@@ -137,5 +137,5 @@ public sealed class The_telephony_cloud_that_is_asked : IAsyncLifetime
     TelephonyClient Client(SyncNames? names = null) => new(
         new(null, TelephonyAddress.Parse(_cloud.Address, "the test"), CloudServer.Login, CloudServer.Secret, TelephonyNames.Default),
         names ?? SyncNames.Default,
-        new TelephonyExchange(_http, TelephonyPatience.Default, _clock));
+        new TelephonyExchange(_http, TelephonyRetryPolicy.Default, _clock));
 }

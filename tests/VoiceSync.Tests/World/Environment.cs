@@ -76,7 +76,7 @@ public sealed class Environment : IAsyncLifetime
         return new(
             dataverse ?? World.Connect(),
             readAccount ?? (_ => Task.FromResult(account ?? new(secret ?? CloudServer.Secret))),
-            telephony => new(telephony, SyncNames.Default, new TelephonyExchange(_http, TelephonyPatience.Default, clock)),
+            telephony => new(telephony, SyncNames.Default, new TelephonyExchange(_http, TelephonyRetryPolicy.Default, clock)),
             clock,
             (service, outcome, _) =>
             {

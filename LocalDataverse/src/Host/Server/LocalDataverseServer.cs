@@ -127,7 +127,7 @@ public sealed class LocalDataverseServer : IAsyncDisposable
             var jobs = new BackgroundJobs();
             var pace = ImportDelay.Of(options.ImportDuration, options.BeforeImport, options.Clock) with
             {
-                NewCourse = () => new ImportCourse(script, killSwitch, clock),
+                NewCourse = () => new ImportInterceptor(script, killSwitch, clock),
             };
             var operations = new SolutionOperations(database, jobs, options.Clock, new CustomizationLock(), pace);
             var actions = new ActionTable(() => KnownActions.All(operations, options.Clock, options.Secrets));

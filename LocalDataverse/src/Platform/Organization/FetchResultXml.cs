@@ -13,7 +13,7 @@ namespace VoiceForD365.LocalDataverse.Organization;
 /// </remarks>
 static class FetchResultXml
 {
-    public static string Of(Scope scope, QueryAnswer answer)
+    public static string Of(Scope scope, QueryResult answer)
     {
         var root = new XElement("resultset", new XAttribute("morerecords", answer.MoreRecords ? "1" : "0"));
         if (answer.PagingCookie is { } cookie)

@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.Organization;
 /// <remarks>learn.microsoft.com/dotnet/api/microsoft.xrm.sdk.messages.retrieverequest.relatedentitiesquery</remarks>
 static class RelatedRows
 {
-    public static QueryAnswer Of(Scope scope, StoredRow row, RelationshipName relationship, TableQuery query)
+    public static QueryResult Of(Scope scope, StoredRow row, RelationshipName relationship, TableQuery query)
     {
         scope.Plugins?.RefuseUnheard(scope, scope.TableOf(query.Table), "RetrieveMultiple");
         if (scope.Catalog.ManyToMany.TryGetValue(relationship.SchemaName, out var link))

@@ -1,5 +1,5 @@
 using VoiceForD365.LocalDataverse.Metadata;
-using VoiceForD365.LocalDataverse.Querying.Answers;
+using VoiceForD365.LocalDataverse.Querying.Results;
 using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;

@@ -7,6 +7,6 @@ namespace VoiceForD365.LocalDataverse.Organization;
 static class RowQueries
 {
     /// <param name="formatted">Whether formatted values are wanted; where plug-ins take part they come anyway.</param>
-    public static QueryAnswer Run(Scope scope, TableQuery query, bool formatted = true) =>
+    public static QueryResult Run(Scope scope, TableQuery query, bool formatted = true) =>
         scope.Plugins?.RetrieveMultiple(scope, query) ?? QueryRunner.Run(query, scope, formatted);
 }

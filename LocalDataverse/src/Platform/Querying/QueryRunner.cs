@@ -1,5 +1,5 @@
 using VoiceForD365.LocalDataverse.Faults;
-using VoiceForD365.LocalDataverse.Querying.Answers;
+using VoiceForD365.LocalDataverse.Querying.Results;
 using VoiceForD365.LocalDataverse.Querying.Compiling;
 using VoiceForD365.LocalDataverse.Storage;
 using VoiceForD365.LocalDataverse.Vocabulary;
@@ -11,7 +11,7 @@ static class QueryRunner
 {
     /// <param name="formatted">Whether the rows carry formatted values, which costs a look-up for every row a lookup names.</param>
     /// <exception cref="FaultException">400: the query names what is not there or does not fit; 403: a table may not be read.</exception>
-    public static QueryAnswer Run(TableQuery query, Scope scope, bool formatted = true)
+    public static QueryResult Run(TableQuery query, Scope scope, bool formatted = true)
     {
         QueryRules.Check(query);
         var compiled = QueryCompiler.Compile(query, scope);
@@ -27,18 +27,19 @@ static class QueryRunner
             throw QueryFault.CookieRequired();
 
         var statement = QueryRules.Checked(compiled.Select(after, size + 1, offset));
-        var reader = new AnswerReader(compiled, scope, formatted);
+        var reader = new QueryResultReader(compiled, scope, formatted);
         var read = Read(statement, reader, scope);
         var rows = read.Take(size).ToList();
         var cookie = compiled.CanSeek && query.Top is null && rows.Count > 0
             ? PagingCookie.Write(page, compiled.Orders, rows[0].Orders, rows[^1].Orders)
             : null;
-        return new QueryAnswer(
+        return new QueryResult(
             query.Table, reader.Format([.. rows.Select(r => r.Row)]), query.Top is null && read.Count > size, cookie,
             Math.Min(total, QueryRules.MostRows), total > QueryRules.MostRows);
     }
 
-    static IReadOnlyList<(EntityValue Row, IReadOnlyList<object?> Orders)> Read(SqlFragment statement, AnswerReader reader, Scope scope)
+    static IReadOnlyList<(EntityValue Row, IReadOnlyList<object?> Orders)> Read(
+        SqlFragment statement, QueryResultReader reader, Scope scope)
     {
         try
         {

@@ -16,7 +16,7 @@ sealed record EntityValue(string Table, Guid? Id, IReadOnlyDictionary<string, ob
     public IReadOnlyDictionary<string, string> FormattedValues { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Rows related to this one, by the relationships a Retrieve asked for.</summary>
-    public IReadOnlyList<(RelationshipName Relationship, Vocabulary.QueryAnswer Rows)> Related { get; init; } = [];
+    public IReadOnlyList<(RelationshipName Relationship, Vocabulary.QueryResult Rows)> Related { get; init; } = [];
 
     /// <summary>Rows to be written along with this one, by their relationships to it.</summary>
     public IReadOnlyList<(RelationshipName Relationship, IReadOnlyList<EntityValue> Rows)> RelatedRows { get; init; } = [];

@@ -61,7 +61,7 @@ sealed class ReadPipeline
             : throw Nothing("BusinessEntity");
     }
 
-    public QueryAnswer RetrieveMultiple(TableQuery query)
+    public QueryResult RetrieveMultiple(TableQuery query)
     {
         var @event = new PluginEvent("RetrieveMultiple", _table.LogicalName, new ParameterCollection
         {

@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.Plugins.Sdk;
 /// <summary>Rows that plug-ins answer with, each value as its column has it.</summary>
 static class NeutralRow
 {
-    public static QueryAnswer Of(Catalog catalog, string table, EntityCollection rows) => new(
+    public static QueryResult Of(Catalog catalog, string table, EntityCollection rows) => new(
         table, [.. rows.Entities.Select(row => Of(catalog, row))], rows.MoreRecords, rows.PagingCookie, rows.TotalRecordCount,
         rows.TotalRecordCountLimitExceeded);
 

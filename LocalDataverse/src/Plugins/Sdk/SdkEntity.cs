@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Xrm.Sdk;
 using VoiceForD365.LocalDataverse.Metadata;
-using VoiceForD365.LocalDataverse.Querying.Answers;
+using VoiceForD365.LocalDataverse.Querying.Results;
 using VoiceForD365.LocalDataverse.Storage;
 using VoiceForD365.LocalDataverse.Vocabulary;
 

@@ -26,11 +26,11 @@ static class SdkResponse
     static object? Of(Catalog catalog, object? value) => value switch
     {
         null => null,
-        QueryAnswer rows => Of(catalog, rows),
+        QueryResult rows => Of(catalog, rows),
         _ => SdkValue.OfAny(catalog, value),
     };
 
-    public static EntityCollection Of(Catalog catalog, QueryAnswer answer) => new(
+    public static EntityCollection Of(Catalog catalog, QueryResult answer) => new(
         [.. answer.Rows.Select(row => SdkEntity.Of(catalog, row))])
     {
         EntityName = answer.Table,

@@ -13,7 +13,7 @@ sealed record ImportContext(
     UnitOfWork Work, Authorship By, InstalledSolution Solution, Ledger Ledger, int LanguageCode, bool EnableSteps)
 {
     /// <summary>Told of every component before it is applied; null without a fault script.</summary>
-    public IImportCourse? Course { get; init; }
+    public IImportInterceptor? Course { get; init; }
 
     /// <summary>The platform's OverwriteUnmanagedCustomizations.</summary>
     public bool OverwritesCustomizations { get; init; }

@@ -16,7 +16,7 @@ static class SolutionApplier
         bool enableSteps,
         UnitOfWork work,
         Authorship by,
-        IImportCourse? course = null,
+        IImportInterceptor? course = null,
         bool overwrite = false)
     {
         var manifest = file.Manifest;

@@ -13,7 +13,7 @@ sealed record ImportDelay(Func<CancellationToken, Task> BeforeWriting)
     public Func<CancellationToken, Task> BeforeStarting { get; init; } = _ => Task.CompletedTask;
 
     /// <summary>Begins the course of one import, as a fault script wants it; null where there is none.</summary>
-    public Func<IImportCourse>? NewCourse { get; init; }
+    public Func<IImportInterceptor>? NewCourse { get; init; }
 
     /// <param name="gate">Awaited after the duration; null for none.</param>
     public static ImportDelay Of(TimeSpan duration, Func<CancellationToken, Task>? gate, TimeProvider clock) => new(async cancellation =>

@@ -12,5 +12,5 @@ sealed record ImportOrder(byte[] Zip, ImportMode Mode, bool EnableSteps, Guid Im
     public IReadOnlyList<ComponentParameter> Parameters { get; init; } = [];
 
     /// <summary>What a fault script has in store for it; null without one.</summary>
-    public IImportCourse? Course { get; init; }
+    public IImportInterceptor? Course { get; init; }
 }

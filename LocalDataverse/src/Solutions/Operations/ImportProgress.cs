@@ -15,7 +15,7 @@ sealed class ImportProgress(Database database, Guid importJob, DateTime started)
 {
     const int Steps = 10;
 
-    public async Task RunAsync(PreparedWork prepared, IImportCourse? course, CancellationToken cancellation)
+    public async Task RunAsync(PreparedWork prepared, IImportInterceptor? course, CancellationToken cancellation)
     {
         var sound = Sound(prepared);
         Task Show(int percent) => ShowAsync(percent, sound, cancellation);

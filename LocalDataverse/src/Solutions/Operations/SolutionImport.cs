@@ -16,7 +16,7 @@ static class SolutionImport
         bool enableSteps,
         UnitOfWork work,
         Authorship by,
-        IImportCourse? course = null,
+        IImportInterceptor? course = null,
         bool overwrite = false)
     {
         var target = new TargetState(work.Catalog, work.Rows);

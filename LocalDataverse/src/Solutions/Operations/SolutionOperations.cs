@@ -83,7 +83,12 @@ sealed class SolutionOperations(
     }
 
     Guid Start(
-        OperationKind kind, string messageName, Guid? importJob, IImportCourse? course, Caller caller, Func<DateTime, PreparedWork> prepare)
+        OperationKind kind,
+        string messageName,
+        Guid? importJob,
+        IImportInterceptor? course,
+        Caller caller,
+        Func<DateTime, PreparedWork> prepare)
     {
         var entered = customizationLock.Enter(kind.ToString());
         try
@@ -121,7 +126,7 @@ sealed class SolutionOperations(
     async Task<Guid> RunAsync(
         Guid? importJob,
         Guid? asyncOperation,
-        IImportCourse? course,
+        IImportInterceptor? course,
         DateTime started,
         Func<PreparedWork> prepare,
         CancellationToken cancellation)

@@ -33,7 +33,7 @@ public sealed class Messages_tell_about_roles(OrganizationWorld world) : IClassF
             Filter = new Criterion.And(
                 [.. wanted.Select(w => new Criterion.Condition(null, w.Column, ConditionOperator.Equal, [w.Value]))]),
         };
-        var answer = (QueryAnswer)(await world.Run("RetrieveMultiple", ("Query", query))).Results["EntityCollection"]!;
+        var answer = (QueryResult)(await world.Run("RetrieveMultiple", ("Query", query))).Results["EntityCollection"]!;
         return [.. answer.Rows.Select(row => row.Id!.Value)];
     }
 }

@@ -113,5 +113,5 @@ public sealed class Related_rows_are_written_along(OrganizationWorld world) : IC
     });
 
     async Task<IReadOnlyList<EntityValue>> Rows(TableQuery query) =>
-        ((QueryAnswer)(await world.Run("RetrieveMultiple", ("Query", query))).Results["EntityCollection"]!).Rows;
+        ((QueryResult)(await world.Run("RetrieveMultiple", ("Query", query))).Results["EntityCollection"]!).Rows;
 }

@@ -28,7 +28,7 @@ sealed class EntityWriter(ResponseContext context)
             : new XElement(Contracts + "RowVersion", Nil);
     }
 
-    public IEnumerable<XElement> Members(QueryAnswer answer) =>
+    public IEnumerable<XElement> Members(QueryResult answer) =>
         Collection(answer.Rows, answer.Table, answer.MoreRecords, answer.PagingCookie, answer.Total, answer.TotalLimitExceeded);
 
     public IEnumerable<XElement> Members(IReadOnlyList<EntityValue> rows) =>
@@ -56,7 +56,7 @@ sealed class EntityWriter(ResponseContext context)
     }
 
     // The serializer makes the name up from the types of key and value.
-    XElement Related((RelationshipName Relationship, QueryAnswer Rows) related) => new(
+    XElement Related((RelationshipName Relationship, QueryResult Rows) related) => new(
         Contracts + "KeyValuePairOfRelationshipEntityCollectionX_PsK4FkN",
         new XElement(
             Generic + "key",

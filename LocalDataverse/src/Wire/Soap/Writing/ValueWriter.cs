@@ -15,7 +15,7 @@ static class ValueWriter
         null => new XElement(name, Nil),
         RowReference row => new XElement(name, Namespaces.Type(Contracts, "EntityReference"), EntityWriter.Reference(row, null)),
         EntityValue entity => new XElement(name, Namespaces.Type(Contracts, "Entity"), new EntityWriter(context).Members(entity)),
-        QueryAnswer answer => new XElement(name, Namespaces.Type(Contracts, "EntityCollection"), new EntityWriter(context).Members(answer)),
+        QueryResult answer => new XElement(name, Namespaces.Type(Contracts, "EntityCollection"), new EntityWriter(context).Members(answer)),
         IReadOnlyList<EntityValue> rows =>
             new XElement(name, Namespaces.Type(Contracts, "EntityCollection"), new EntityWriter(context).Members(rows)),
         IReadOnlyList<ExecutedItem> items => ResponseWriter.Items(name, items, context),

@@ -34,7 +34,7 @@ static class FetchXmlRequests
                 + $"'{query.Table}' is not the entity of '{set.Name}'.");
         if (options.Contains(("$count", "true")) && !query.Paging.WithTotal)
             query = query with { Paging = query.Paging with { WithTotal = true } };
-        return FetchXmlAnswer.Write(scope, request, table, query);
+        return FetchXmlResponse.Write(scope, request, table, query);
     }
 
     static string Stored(Scope scope, string kind, string id)

@@ -21,7 +21,7 @@ static class GetRows
         if (VirtualTable.Of(scope, table) is { } rows)
             return new GetVirtualRows(scope, request, table, rows, options).Handle(path);
         VirtualRows.Refuse(scope, table, path[0].Arguments is null ? "RetrieveMultiple" : "Retrieve");
-        if (HeardRows.Handle(scope, request, table, path, options) is { } heard)
+        if (RowsWithSteps.Handle(scope, request, table, path, options) is { } heard)
             return heard;
         if (path[0].Arguments is null)
             return Set(new RowCollection(scope, request, table, null, options), path, 1);

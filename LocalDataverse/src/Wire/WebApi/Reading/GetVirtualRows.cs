@@ -21,7 +21,7 @@ sealed class GetVirtualRows(Scope scope, WebApiRequest request, Table table, Vir
             throw Fault.Unsupported($"$expand {_why}");
         if (options.Apply is not null)
             throw Fault.Unsupported($"$apply {_why}");
-        var found = new QueriedRows(scope, request, table, options);
+        var found = new PluginRows(scope, request, table, options);
         return path[0].Arguments is null ? found.Many(query => Run(query, found.Columns)) : found.One(One(path[0], found.Columns));
     }
 
@@ -29,7 +29,7 @@ sealed class GetVirtualRows(Scope scope, WebApiRequest request, Table table, Vir
         ? NeutralRow.Of(scope.Catalog, rows.Retrieve(id, SdkQuery.Of(columns))) with { RowVersion = null }
         : throw Fault.Unsupported($"an alternate key of the virtual table '{table.LogicalName}'");
 
-    QueryAnswer Run(TableQuery query, ColumnSelection columns)
+    QueryResult Run(TableQuery query, ColumnSelection columns)
     {
         if (query.Links.Count > 0)
             throw Fault.Unsupported($"a path over a lookup {_why}");

@@ -12,12 +12,12 @@ namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/query/page-results, count-rows</remarks>
 sealed class RowCollection(Scope scope, WebApiRequest request, Table table, Members? members, QueryOptions options)
 {
-    readonly RowReading _reading = new(scope, new Annotations(request.Annotations), request.Base, request.MaxPageSize);
+    readonly ExpandedRowJson _reading = new(scope, new Annotations(request.Annotations), request.Base, request.MaxPageSize);
 
     public WebApiResponse Answer()
     {
         if (options.Apply is { } apply)
-            return AppliedPreferences.To(request, new AggregateAnswer(scope, request, table, members, options).Of(apply));
+            return AppliedPreferences.To(request, new AggregateResponse(scope, request, table, members, options).Of(apply));
         // With a page size $top is ignored; with $top there is one page.
         var top = request.MaxPageSize is null ? options.Top : null;
         var limit = Math.Min(top ?? request.MaxPageSize ?? RowCount.MaxPage, RowCount.MaxPage);

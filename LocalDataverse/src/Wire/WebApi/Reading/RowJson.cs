@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using VoiceForD365.LocalDataverse.Metadata;
-using VoiceForD365.LocalDataverse.Querying.Answers;
+using VoiceForD365.LocalDataverse.Querying.Results;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
 using VoiceForD365.LocalDataverse.WebApi.Query;

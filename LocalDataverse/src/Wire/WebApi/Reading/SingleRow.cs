@@ -11,7 +11,7 @@ static class SingleRow
     {
         if (request.Header("If-None-Match") == ETag.Of(row))
             return new WebApiResponse(304, [], null);
-        var json = new RowReading(scope, new Annotations(request.Annotations), request.Base, request.MaxPageSize).One(row, options);
+        var json = new ExpandedRowJson(scope, new Annotations(request.Annotations), request.Base, request.MaxPageSize).One(row, options);
         json.Insert(0, "@odata.context", ContextUrl.Of(request.Base, row.Table, options) + "/$entity");
         return AppliedPreferences.To(request, WebApiResponse.Json(json)).With("ETag", ETag.Of(row));
     }

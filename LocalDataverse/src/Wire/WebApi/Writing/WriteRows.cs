@@ -85,7 +85,7 @@ sealed class WriteRows(Scope scope, WebApiRequest request, References references
         UnsupportedSteps.Refuse(scope, table, "Retrieve");
         var options = QueryOptions.Parse(request.Query);
         var json = new JsonObject { ["@odata.context"] = $"{request.Base}$metadata#{table.EntitySetName}/$entity" };
-        var reading = new RowReading(scope, new Annotations(request.Annotations), request.Base);
+        var reading = new ExpandedRowJson(scope, new Annotations(request.Annotations), request.Base);
         foreach (var (name, value) in reading.One(scope.Rows.Find(table, id)!, options).ToList())
             json[name] = value?.DeepClone();
         return WebApiResponse.Json(json, created ? 201 : 200, ("OData-EntityId", address), ("Preference-Applied", "return=representation"));

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Querying.Compiling;
 using VoiceForD365.LocalDataverse.Querying.Conditions;
 using VoiceForD365.LocalDataverse.Storage;
 
-namespace VoiceForD365.LocalDataverse.Querying.Answers;
+namespace VoiceForD365.LocalDataverse.Querying.Results;
 
 /// <summary>
 /// Where a page began and ended: &lt;cookie page="1"&gt;&lt;name last="Z" first="A" /&gt;...&lt;/cookie&gt;, one element per order.

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.FaultInjection.Imports;
 
 /// <summary>One import on its way, and what the script has in store for it.</summary>
-sealed class ImportCourse(CurrentScript script, KillSwitch killSwitch, TimeProvider clock) : IImportCourse
+sealed class ImportInterceptor(CurrentScript script, KillSwitch killSwitch, TimeProvider clock) : IImportInterceptor
 {
     ImportLine? _line;
     RunningScript? _script;

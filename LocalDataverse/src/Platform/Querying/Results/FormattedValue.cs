@@ -2,7 +2,7 @@ using System.Globalization;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Storage;
 
-namespace VoiceForD365.LocalDataverse.Querying.Answers;
+namespace VoiceForD365.LocalDataverse.Querying.Results;
 
 /// <summary>A value as people read it, in US English and UTC: the settings every local Dataverse user has.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/query/select-columns#formatted-values</remarks>

@@ -2,7 +2,7 @@ using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
 
-namespace VoiceForD365.LocalDataverse.Querying.Answers;
+namespace VoiceForD365.LocalDataverse.Querying.Results;
 
 /// <summary>Names of rows that lookups point at, each read once per request.</summary>
 sealed class RowNames(Scope scope)

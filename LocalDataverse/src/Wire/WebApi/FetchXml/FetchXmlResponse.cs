@@ -11,7 +11,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.FetchXml;
 
 /// <summary>The answer to a FetchXML query as the Web API writes it.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/fetchxml/page-results and /count-rows, with examples.</remarks>
-static partial class FetchXmlAnswer
+static partial class FetchXmlResponse
 {
     const string Crm = "@Microsoft.Dynamics.CRM.";
 

@@ -3,10 +3,10 @@ using VoiceForD365.LocalDataverse.Querying.Compiling;
 using VoiceForD365.LocalDataverse.Storage;
 using VoiceForD365.LocalDataverse.Vocabulary;
 
-namespace VoiceForD365.LocalDataverse.Querying.Answers;
+namespace VoiceForD365.LocalDataverse.Querying.Results;
 
 /// <summary>Reads what a compiled query selects, in its order.</summary>
-sealed class AnswerReader(CompiledQuery query, Scope scope, bool formatted)
+sealed class QueryResultReader(CompiledQuery query, Scope scope, bool formatted)
 {
     readonly RowNames _names = new(scope);
 

@@ -5,8 +5,8 @@ namespace VoiceForD365.VoiceSync.Telephony;
 /// <param name="Attempts">Altogether; only "too many requests", "unavailable" and broken connections are tried again.</param>
 /// <param name="LongestWait">A service that asks for more is left alone for as long as it asks; passes until then fail.</param>
 /// <param name="LargestAnswerBytes">A longer answer is not read to its end.</param>
-sealed record TelephonyPatience(TimeSpan Timeout, int Attempts, TimeSpan LongestWait, int LargestAnswerBytes)
+sealed record TelephonyRetryPolicy(TimeSpan Timeout, int Attempts, TimeSpan LongestWait, int LargestAnswerBytes)
 {
-    public static readonly TelephonyPatience Default =
+    public static readonly TelephonyRetryPolicy Default =
         new(TimeSpan.FromSeconds(60), Attempts: 4, LongestWait: TimeSpan.FromMinutes(2), LargestAnswerBytes: 64 * 1024 * 1024);
 }

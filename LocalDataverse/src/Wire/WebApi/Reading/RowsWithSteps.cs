@@ -12,7 +12,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 /// Rows, one row and one property of a row are those messages. Which messages count rows, aggregate them or follow a row's links is not
 /// documented, so that a step that might hear of it refuses it. Expanded rows ask nobody.
 /// </remarks>
-static class HeardRows
+static class RowsWithSteps
 {
     /// <returns>null when nobody listens.</returns>
     public static WebApiResponse? Handle(
@@ -24,7 +24,7 @@ static class HeardRows
         var property = path.Count is 2 or 3 ? Property.Find(table, path[1].Name) : null;
         if (options.Apply is not null || (path.Count > 1 && (message == "RetrieveMultiple" || property is null)))
             UnsupportedSteps.Refuse(scope, table, message);
-        var rows = new QueriedRows(scope, request, table, options);
+        var rows = new PluginRows(scope, request, table, options);
         if (message == "RetrieveMultiple")
             return rows.Many(pipeline.RetrieveMultiple);
         if (property is null)

@@ -7,5 +7,5 @@ namespace VoiceForD365.LocalDataverse.Vocabulary;
 /// </param>
 /// <param name="PagingCookie">Unescaped XML, to be given back with the next page; null where the platform gives none.</param>
 /// <param name="Total">All rows up to 5,000, or -1 when nobody asked.</param>
-sealed record QueryAnswer(
+sealed record QueryResult(
     string Table, IReadOnlyList<EntityValue> Rows, bool MoreRecords, string? PagingCookie, int Total, bool TotalLimitExceeded);

@@ -6,7 +6,7 @@ using VoiceForD365.LocalDataverse.WebApi.Query;
 namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 
 /// <summary>Stored rows as JSON, with their expansions.</summary>
-sealed class RowReading(Scope scope, Annotations annotations, string baseAddress, int? pageSize = null)
+sealed class ExpandedRowJson(Scope scope, Annotations annotations, string baseAddress, int? pageSize = null)
 {
     readonly RowJson _json = new(scope, annotations);
 

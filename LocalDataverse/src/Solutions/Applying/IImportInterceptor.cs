@@ -3,7 +3,7 @@ using VoiceForD365.LocalDataverse.Solutions.Content;
 namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 
 /// <summary>How one import goes on its way, besides what is in the file.</summary>
-interface IImportCourse
+interface IImportInterceptor
 {
     /// <summary>From now on the solution is known, and with it what happens.</summary>
     void Knows(string solution);

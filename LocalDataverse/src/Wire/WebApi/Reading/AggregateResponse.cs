@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 
 /// <summary>The answer to a $apply: one object per group, with its values and aggregates; what has no value is left out.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/query/aggregate-data</remarks>
-sealed class AggregateAnswer(Scope scope, WebApiRequest request, Table table, Members? members, QueryOptions options)
+sealed class AggregateResponse(Scope scope, WebApiRequest request, Table table, Members? members, QueryOptions options)
 {
     const string Formatted = "@OData.Community.Display.V1.FormattedValue";
 

@@ -7,7 +7,7 @@ using VoiceForD365.LocalDataverse.WebApi.Query;
 namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 
 /// <summary>Rows that plug-ins answered, or had their say about, written as all others are.</summary>
-sealed class QueriedRows(Scope scope, WebApiRequest request, Table table, QueryOptions options)
+sealed class PluginRows(Scope scope, WebApiRequest request, Table table, QueryOptions options)
 {
     /// <summary>Every column to be read, by name.</summary>
     public ColumnSelection Columns { get; } =
@@ -16,7 +16,7 @@ sealed class QueriedRows(Scope scope, WebApiRequest request, Table table, QueryO
     /// <summary>What a message asks for.</summary>
     public ColumnSelection ColumnsToAsk => options.Select is null or ["*"] ? ColumnSelection.Everything : Columns;
 
-    public WebApiResponse Many(Func<TableQuery, QueryAnswer> run)
+    public WebApiResponse Many(Func<TableQuery, QueryResult> run)
     {
         var (page, cookie) = SkipToken.Read(options.SkipToken) is [long number, var text] ? ((int)number, text as string) : (1, null);
         var top = request.MaxPageSize is null ? options.Top : null;
@@ -26,7 +26,7 @@ sealed class QueriedRows(Scope scope, WebApiRequest request, Table table, QueryO
             Columns = OptionsQuery.Choice(ColumnsToAsk),
             Paging = new Paging(page, size, cookie, options.Count),
         };
-        var found = size == 0 ? new QueryAnswer(table.LogicalName, [], false, null, 0, false) : run(query);
+        var found = size == 0 ? new QueryResult(table.LogicalName, [], false, null, 0, false) : run(query);
         var json = new JsonObject { ["@odata.context"] = ContextUrl.Of(request.Base, table, options) };
         long total = found.TotalLimitExceeded ? RowCount.MaxPage + 1 : found.Total;
         RowCount.Write(json, new Annotations(request.Annotations), options.Count ? total : null);
