@@ -27,6 +27,7 @@ describe("the wizard deploys", { concurrency: 2 }, () => {
       await looks(page, "What was found");
       await press(page, "Go on");
       await step(page, "Scenario");
+      await page.getByRole("radio").nth(3).waitFor();
       assert.equal(await page.getByRole("radio").count(), 4);
       await looks(page, "Scenario");
       await press(page, "Go on");

@@ -20,7 +20,8 @@ export async function startWizard({ args = [], environment = {}, data } = {}) {
     { env: { ...process.env, CI: "", VOICEDEPLOY_ENVIRONMENT: "", DOTNET_CLI_TELEMETRY_OPTOUT: "1", ...environment } });
   const events = [];
   let said = "";
-  const ended = new Promise((resolve) => child.on("exit", resolve));
+  // Its last words may come after it is gone.
+  const ended = new Promise((resolve) => child.on("close", resolve));
   const link = await new Promise((resolve, reject) => {
     let rest = "";
     child.stderr.on("data", (chunk) => { said += chunk; });
