@@ -19,7 +19,7 @@ static class FailureText
     public static string Of(Exception surprise) => $"An unforeseen problem ended the deployment.{Environment.NewLine}{Causes(surprise)}";
 
     static string Lines(IEnumerable<Diagnostic> problems, string state) =>
-        string.Join(Environment.NewLine, problems.Select(problem => problem.Here().ToString()).Concat([$"  state  {state}"]));
+        string.Join(Environment.NewLine, problems.Select(problem => problem.WithWayTexts().ToString()).Concat([$"  state  {state}"]));
 
     static string Causes(Exception? exception) =>
         exception is null

@@ -123,7 +123,7 @@ sealed class PackageDeployment
             return EarlierImports.WithoutSecondLook(Plan, Explain(refused, _dataverse), _started, WaitPolicy.Real.Now());
         }
 
-        Telling.Try(() => lines.Introduce(plan));
+        BestEffort.Try(() => lines.Introduce(plan));
         Begin(plan, current, hasTable: false);
         return Wait(() => run.ApplyAsync(plan, lines, CancellationToken.None)).Including(Plan, _started);
     }

@@ -13,7 +13,7 @@ static class PackageDiagnosticCodes
 }
 
 /// <summary>How one does at this door what the engine advises; where the words are the same, it has no other way here.</summary>
-static class WaysHere
+static class WayTexts
 {
     public static readonly IReadOnlyDictionary<string, string> All = new Dictionary<string, string>
     {
@@ -37,5 +37,5 @@ static class WaysHere
         [Ways.SetCertificatePassword] = "give the deployer the certificate's password",
     };
 
-    public static Diagnostic Here(this Diagnostic problem) => problem.At(All);
+    public static Diagnostic WithWayTexts(this Diagnostic problem) => problem.At(All);
 }

@@ -45,14 +45,14 @@ public sealed class PackageImportExtension : ImportExtension
                 CurrentPackageLocation,
                 RuntimeSettings,
                 CrmSvc,
-                wait => Telling.Try(() => new PackageLogWriting(PackageLog).Write(wait)),
+                wait => BestEffort.Try(() => new PackageLogWriting(PackageLog).Write(wait)),
                 new WizardLines(this));
-            Telling.Try(() => Tell(_deployment));
+            BestEffort.Try(() => Tell(_deployment));
         }
         catch (Exception surprise) when (surprise is not PackageDeployerException)
         {
             // The engine shows the message and cannot take braces in it.
-            Telling.Try(() => new PackageLogWriting(PackageLog).Write(surprise));
+            BestEffort.Try(() => new PackageLogWriting(PackageLog).Write(surprise));
             throw new PackageDeployerException(PlainText.Of(FailureText.Of(surprise)));
         }
     }
@@ -107,17 +107,17 @@ public sealed class PackageImportExtension : ImportExtension
         }
         catch (Exception surprise)
         {
-            Telling.Try(() => log.Write(surprise));
+            BestEffort.Try(() => log.Write(surprise));
             throw Failure(FailureText.Of(surprise));
         }
 
-        Telling.Try(() => log.Write(report));
+        BestEffort.Try(() => log.Write(report));
         var failure = report.Succeeded ? null : Failure(FailureText.Of(report));
         var unkept = Deployment.Record(report);
-        if (unkept is not null) Telling.Try(() => log.Write(unkept));
+        if (unkept is not null) BestEffort.Try(() => log.Write(unkept));
         if (failure is not null) throw failure;
-        if (unkept is not null) Telling.Try(() => lines.Warn(unkept));
-        Telling.Try(() => lines.Close(report));
+        if (unkept is not null) BestEffort.Try(() => lines.Warn(unkept));
+        BestEffort.Try(() => lines.Close(report));
         return true;
     }
 
@@ -127,7 +127,7 @@ public sealed class PackageImportExtension : ImportExtension
     {
         // The deployer cannot take braces.
         var failure = new PackageDeployerException(PlainText.Of(text));
-        Telling.Try(() =>
+        BestEffort.Try(() =>
         {
             CreateProgressItem("Voice for Dynamics 365 could not be completed.", PDStage.CustomCode);
             RaiseFailEvent(failure.Message, failure, PDStage.CustomCode);

@@ -41,7 +41,7 @@ sealed class PackageLogWriting(TraceLogger log)
 
     public void Write(Diagnostic problem) =>
         log.Log(
-            PlainText.Of(problem.Here().ToString()),
+            PlainText.Of(problem.WithWayTexts().ToString()),
             problem.Severity switch
             {
                 Severity.Error => TraceEventType.Error,

@@ -66,7 +66,7 @@ sealed record PackageSettings(Scenario? Scenario, Taking Take, Sequence<KeyValue
             baked, (section, value) => ConfigurationPaths.Set(section, value.Key, value.Value, $"{Place}, {value.Key}"));
         if (written is null) return (null, Sequence<Diagnostic>.Empty);
         var (read, problems) = ConfigurationSection.Read(written);
-        var (configuration, missing) = TelephonySecretHere.Fetch(read);
+        var (configuration, missing) = TelephonySecretSource.Fetch(read);
         return (configuration, missing is null ? problems : problems.Append(missing).ToSequence());
     }
 

@@ -31,7 +31,7 @@ sealed class WizardLines(IImportExtensions6 wizard) : IProgress<DeploymentEvent>
             Warn(warning);
     }
 
-    public void Warn(Diagnostic warning) => Line(warning.Here().ToString(), ProgressPanelItemStatus.Warning);
+    public void Warn(Diagnostic warning) => Line(warning.WithWayTexts().ToString(), ProgressPanelItemStatus.Warning);
 
     /// <summary>The last lines: what is true of the environment now, and what of the configuration is left to do.</summary>
     public void Close(DeploymentReport report)
@@ -56,7 +56,7 @@ sealed class WizardLines(IImportExtensions6 wizard) : IProgress<DeploymentEvent>
             case DeploymentEvent.Waiting waiting:
                 Line($"waiting for {waiting.For}", ProgressPanelItemStatus.Complete);
                 break;
-            case DeploymentEvent.PlannedAgain again:
+            case DeploymentEvent.Replanned again:
                 Line($"Planned again, because {again.Because}", ProgressPanelItemStatus.Complete);
                 break;
             case DeploymentEvent.ChangeFinished finished:

@@ -70,7 +70,7 @@ sealed class CommandSet
     Command Deploy()
     {
         var command = Make(
-            "deploy", "Install or upgrade; running it again changes only what is not as it should be", [.. Planning, Setting.Patience]);
+            "deploy", "Install or upgrade; running it again changes only what is not as it should be", [.. Planning, Setting.StallTimeout]);
         var agreement = AgreementOf(command);
         var first = SnapshotFirst.Option(command);
         command.SetAction((parsed, cancellation) => RunAsync(
@@ -81,7 +81,8 @@ sealed class CommandSet
     Command Configure()
     {
         var command = Make(
-            "configure", "Bring the environment to what the configuration file decides; the package stays as it is", [.. Planning, Setting.Patience]);
+            "configure", "Bring the environment to what the configuration file decides; the package stays as it is",
+            [.. Planning, Setting.StallTimeout]);
         var agreement = AgreementOf(command);
         var first = SnapshotFirst.Option(command);
         command.SetAction((parsed, cancellation) => RunAsync(
@@ -194,7 +195,7 @@ sealed class CommandSet
         var command = Make(
             "restore",
             "Bring the environment back to a snapshot of it; says first what no way leads back to, and asks",
-            [.. Road.Except([Setting.Scenario, Setting.Take]), Setting.Patience]);
+            [.. Road.Except([Setting.Scenario, Setting.Take]), Setting.StallTimeout]);
         var restore = new RestoreCommand(command);
         command.SetAction((parsed, cancellation) =>
             RunAsync(parsed, (settings, view) => restore.RunAsync(parsed, settings, view, cancellation)));
@@ -206,7 +207,7 @@ sealed class CommandSet
         var command = Make(
             "uninstall",
             "Take the product out of the environment, with its data; shows first what goes, and asks",
-            [.. Planning.Except([Setting.Scenario, Setting.Take]), Setting.Patience]);
+            [.. Planning.Except([Setting.Scenario, Setting.Take]), Setting.StallTimeout]);
         var uninstall = new UninstallCommand(command);
         command.SetAction((parsed, cancellation) =>
             RunAsync(parsed, (settings, view) => uninstall.RunAsync(parsed, settings, view, cancellation)));
@@ -215,11 +216,12 @@ sealed class CommandSet
 
     Command Secret()
     {
-        var add = Make("add", "Make a further client secret, kept where the file says; the one before stays good", [.. Road, Setting.Patience]);
+        var add = Make(
+            "add", "Make a further client secret, kept where the file says; the one before stays good", [.. Road, Setting.StallTimeout]);
         add.SetAction((parsed, cancellation) => RunAsync(parsed, "secret add", (settings, view) =>
             new DeploymentCommands(settings, view).RotateAsync("secret add", SecretRotation.Add, cancellation)));
         var remove = Make(
-            "remove", "Take all client secrets but the newest away, once that one has been handed over", [.. Road, Setting.Patience]);
+            "remove", "Take all client secrets but the newest away, once that one has been handed over", [.. Road, Setting.StallTimeout]);
         remove.SetAction((parsed, cancellation) => RunAsync(parsed, "secret remove", (settings, view) =>
             new DeploymentCommands(settings, view).RotateAsync("secret remove", SecretRotation.RemoveOlder, cancellation)));
         return new Command("secret", "Exchange the app registration's client secret in steps: add, hand over, remove") { add, remove };

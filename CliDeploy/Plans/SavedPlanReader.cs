@@ -113,7 +113,7 @@ static class SavedPlanReader
         Text(column, "table"),
         column.TryGetProperty("id", out _) ? Id(column, "id") : null,
         Text(column, "column"),
-        Word<ColumnDeed>(column, "deed"),
+        Word<ColumnAction>(column, "action"),
         Word<ColumnOwner>(column, "owner"),
         column.TryGetProperty("now", out var now) ? ValueText.Clean(Value(now), environment) : null,
         column.TryGetProperty("wanted", out var wanted) ? ValueText.Clean(Value(wanted), environment) : null);

@@ -70,7 +70,7 @@ static class SettingsReader
                 ? signer.Value == TrustedSigner.Store ? signer.Value : TargetChoice.Resolve(signer)
                 : null,
             Configuration = sources.Configuration,
-            StallTimeout = sources.Find(Setting.Patience) is { } patience ? ValueRules.Duration(patience.Value) : null,
+            StallTimeout = sources.Find(Setting.StallTimeout) is { } patience ? ValueRules.Duration(patience.Value) : null,
         };
     }
 

@@ -20,7 +20,7 @@ sealed record FleetSettings(Target.Environment Target, Scenario? Scenario, Takin
     static readonly Setting[] Own =
     [
         Setting.Auth, Setting.TenantId, Setting.ClientId, Setting.CertificateFile, Setting.AuthorityHost, Setting.GraphAddress,
-        Setting.Scenario, Setting.Patience, Setting.Take,
+        Setting.Scenario, Setting.StallTimeout, Setting.Take,
     ];
 
     /// <summary>Each names a variable; the secret itself is never in the file.</summary>
@@ -67,7 +67,7 @@ sealed record FleetSettings(Target.Environment Target, Scenario? Scenario, Takin
                 sources.Find(Setting.Take) is { } take ? Taking.Parse(take.Value) : Taking.Neither,
                 WaitPolicy.Real with
                 {
-                    StallTimeout = sources.Find(Setting.Patience) is { } patience
+                    StallTimeout = sources.Find(Setting.StallTimeout) is { } patience
                         ? ValueRules.Duration(patience.Value)
                         : WaitPolicy.Real.StallTimeout,
                 }),

@@ -60,7 +60,7 @@ sealed record Setting(string Name, string Description, string? HelpName, Setting
     public static readonly Setting Scenario = Choice(
         "scenario", "How agents use the soft-phone; auto looks and says why", ScenarioNames.Choices);
 
-    public static readonly Setting Patience = Text(
+    public static readonly Setting StallTimeout = Text(
         "patience",
         "How long what is waited for may stand still before it is given up, such as 30min or 2h [default: 1h]",
         "duration",
@@ -104,7 +104,7 @@ sealed record Setting(string Name, string Description, string? HelpName, Setting
     public static readonly IReadOnlyList<Setting> All =
     [
         Environment, Local, Auth, TenantId, ClientId, CertificateFile, AuthorityHost, GraphAddress, ConnectionStringVariable, Package,
-        RequireSignature, Scenario, Patience, Take, LocalData, Preset, Output, Verbosity, LogFile,
+        RequireSignature, Scenario, StallTimeout, Take, LocalData, Preset, Output, Verbosity, LogFile,
     ];
 
     public static Setting? Find(string name) => All.FirstOrDefault(setting => setting.Name == name);

@@ -11,11 +11,11 @@ static class ColumnText
         Says(column)));
 
     /// <summary>"30 -> 120"; of a row that is made, only what it gets; of one that goes, only what is lost.</summary>
-    public static string Says(ChangedColumn column) => column.Deed switch
+    public static string Says(ChangedColumn column) => column.Action switch
     {
-        ColumnDeed.Create or ColumnDeed.Link or ColumnDeed.Grant or ColumnDeed.AddToApp or ColumnDeed.Publish => Wanted(column),
-        ColumnDeed.Delete or ColumnDeed.Unlink or ColumnDeed.TakeFromApp => $"{Now(column)} -> (gone)",
-        ColumnDeed.Keep => $"{Now(column)}, the package says {Wanted(column)}",
+        ColumnAction.Create or ColumnAction.Link or ColumnAction.Grant or ColumnAction.AddToApp or ColumnAction.Publish => Wanted(column),
+        ColumnAction.Delete or ColumnAction.Unlink or ColumnAction.TakeFromApp => $"{Now(column)} -> (gone)",
+        ColumnAction.Keep => $"{Now(column)}, the package says {Wanted(column)}",
         _ => $"{Now(column)} -> {Wanted(column)}",
     };
 

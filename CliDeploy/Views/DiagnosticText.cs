@@ -8,7 +8,7 @@ namespace VoiceForD365.CliDeploy.Views;
 static class DiagnosticText
 {
     public static IEnumerable<Line> Render(IReadOnlyList<Diagnostic> problems, string state) =>
-        problems.SelectMany((problem, index) => Render(problem.Here(), state, isLast: index == problems.Count - 1));
+        problems.SelectMany((problem, index) => Render(problem.WithWayTexts(), state, isLast: index == problems.Count - 1));
 
     public static IEnumerable<Line> Surprise(Exception surprise) =>
         Redaction.Clean(surprise.ToString()).Split('\n').Select(line => Line.Of(new Span("  " + line.TrimEnd(), Tone.Faint)));
@@ -36,7 +36,7 @@ static class DiagnosticText
 }
 
 /// <summary>How one does at this door what the engine advises.</summary>
-static class WaysHere
+static class WayTexts
 {
     public static readonly IReadOnlyDictionary<string, string> All = new Dictionary<string, string>
     {
@@ -61,5 +61,5 @@ static class WaysHere
             "set VOICEDEPLOY_CERTIFICATE_PASSWORD or AZURE_CLIENT_CERTIFICATE_PASSWORD, or the same with _FILE to name a file",
     };
 
-    public static Diagnostic Here(this Diagnostic problem) => problem.At(All);
+    public static Diagnostic WithWayTexts(this Diagnostic problem) => problem.At(All);
 }

@@ -32,7 +32,7 @@ sealed class FleetProgressText
         DeploymentEvent.ChangeStarted { Change.Component.Kind: ComponentKind.Solution } started =>
             $"{ChangeWords.ToDo([started.Change])} ...",
         DeploymentEvent.Waiting waiting => $"waiting for {waiting.For} ({waiting.Since:m\\:ss})",
-        DeploymentEvent.PlannedAgain again => $"planned again, because {again.Because}",
+        DeploymentEvent.Replanned again => $"planned again, because {again.Because}",
         _ => null,
     };
 

@@ -22,7 +22,10 @@ static class HealthJUnit
             xml.WriteStartElement("testsuites");
             xml.WriteAttributeString("name", $"voicedeploy doctor {report.Environment}");
             foreach (var chapter in Enum.GetValues<Chapter>())
-                Suite(xml, chapter, [.. report.Findings.Where(finding => finding.Chapter == chapter).Select(finding => finding.Problem.Here())]);
+                Suite(
+                    xml,
+                    chapter,
+                    [.. report.Findings.Where(finding => finding.Chapter == chapter).Select(finding => finding.Problem.WithWayTexts())]);
             xml.WriteEndElement();
         }
 

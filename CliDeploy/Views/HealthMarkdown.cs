@@ -19,7 +19,7 @@ static class HealthMarkdown
         foreach (var chapter in report.Findings.GroupBy(finding => finding.Chapter))
         {
             text.AppendLine().AppendLine($"## {chapter.Key.ToText()}").AppendLine();
-            foreach (var problem in chapter.Select(finding => finding.Problem.Here()))
+            foreach (var problem in chapter.Select(finding => finding.Problem.WithWayTexts()))
                 PlanMarkdown.Problem(text, problem);
         }
 

@@ -18,7 +18,7 @@ static class HealthText
             yield return Line.Of(chapter.Key.ToText());
             foreach (var finding in chapter)
             {
-                foreach (var line in Render(finding.Problem.Here())) yield return line;
+                foreach (var line in Render(finding.Problem.WithWayTexts())) yield return line;
             }
         }
 

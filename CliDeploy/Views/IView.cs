@@ -32,7 +32,7 @@ interface IView
 /// </summary>
 sealed class GuardedView(IView view) : IView
 {
-    public void Tell(Note note) => Telling.Try(() => view.Tell(note));
+    public void Tell(Note note) => BestEffort.Try(() => view.Tell(note));
 
     public Task<T> WatchAsync<T>(DeploymentPlan plan, Func<IProgress<DeploymentEvent>, Task<T>> work) =>
         OnceAsync(doing => view.WatchAsync(plan, doing), work, new Listener(_ => { }));
@@ -56,10 +56,10 @@ sealed class GuardedView(IView view) : IView
         }
     }
 
-    public void Show(Result result) => Telling.Try(() => view.Show(result));
+    public void Show(Result result) => BestEffort.Try(() => view.Show(result));
 
     public void Complain(IReadOnlyList<Diagnostic> problems, string state, Exception? surprise = null) =>
-        Telling.Try(() => view.Complain(problems, state, surprise));
+        BestEffort.Try(() => view.Complain(problems, state, surprise));
 }
 
 /// <summary>Hears events at once and in order; the framework's own Progress hands them to a pool, where they overtake each other.</summary>

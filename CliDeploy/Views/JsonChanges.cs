@@ -56,7 +56,7 @@ static class JsonChanges
         json.WriteString("table", column.Table.ToString());
         if (column.Id is { } id) json.WriteString("id", id);
         json.WriteString("column", column.Column);
-        json.WriteString("deed", JsonWords.Of(column.Deed));
+        json.WriteString("action", JsonWords.Of(column.Action));
         json.WriteString("owner", JsonWords.Of(column.Owner));
         if (column.Now is { } now) Write(json, "now", now);
         if (column.Wanted is { } wanted) Write(json, "wanted", wanted);

@@ -125,7 +125,7 @@ static class JsonEvents
                 if (waiting.Percent is { } done) json.WriteNumber("percent", done);
                 else json.WriteNull("percent");
                 break;
-            case DeploymentEvent.PlannedAgain again:
+            case DeploymentEvent.Replanned again:
                 json.WriteString("event", "plannedAgain");
                 json.WriteString("because", again.Because);
                 json.WriteNumber("pending", again.Plan.Changes.Count(planned => planned.Writes));

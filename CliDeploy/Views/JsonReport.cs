@@ -212,7 +212,7 @@ static class JsonReport
         json.WriteString("what", problem.What);
         json.WriteString("where", problem.Where);
         json.WriteString("why", problem.Why);
-        json.WriteString("fix", problem.Here().Fix);
+        json.WriteString("fix", problem.WithWayTexts().Fix);
     }
 
     public static void List<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)

@@ -25,33 +25,33 @@ sealed class LogView(IView view, TextWriter log) : IView
 
     public void Tell(Note note)
     {
-        Telling.Try(() => _log.Tell(note));
+        BestEffort.Try(() => _log.Tell(note));
         view.Tell(note);
     }
 
     public Task<T> WatchAsync<T>(DeploymentPlan plan, Func<IProgress<DeploymentEvent>, Task<T>> work) =>
         view.WatchAsync(plan, seen => _log.WatchAsync(plan, logged => work(new Listener(happened =>
         {
-            Telling.Try(() => logged.Report(happened));
+            BestEffort.Try(() => logged.Report(happened));
             seen.Report(happened);
         }))));
 
     public Task<T> WatchFleetAsync<T>(Fleet fleet, Func<IProgress<FleetEvent>, Task<T>> work) =>
         view.WatchFleetAsync(fleet, seen => _log.WatchFleetAsync(fleet, logged => work(new FleetListener(happened =>
         {
-            Telling.Try(() => logged.Report(happened));
+            BestEffort.Try(() => logged.Report(happened));
             seen.Report(happened);
         }))));
 
     public void Show(Result result)
     {
-        Telling.Try(() => _log.Show(result));
+        BestEffort.Try(() => _log.Show(result));
         view.Show(result);
     }
 
     public void Complain(IReadOnlyList<Diagnostic> problems, string state, Exception? surprise = null)
     {
-        Telling.Try(() => _log.Complain(problems, state, surprise));
+        BestEffort.Try(() => _log.Complain(problems, state, surprise));
         view.Complain(problems, state, surprise);
     }
 

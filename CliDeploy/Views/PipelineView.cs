@@ -38,14 +38,14 @@ sealed class PipelineView(IView view, TextWriter lines, Func<string, string?> va
     public void Show(Result result)
     {
         view.Show(result);
-        Telling.Try(() => Summarize(result));
-        if (result is Result.Examined examined) Telling.Try(() => Annotate(Grave(examined)));
+        BestEffort.Try(() => Summarize(result));
+        if (result is Result.Examined examined) BestEffort.Try(() => Annotate(Grave(examined)));
     }
 
     public void Complain(IReadOnlyList<Diagnostic> problems, string state, Exception? surprise = null)
     {
         view.Complain(problems, state, surprise);
-        Telling.Try(() => Annotate(problems));
+        BestEffort.Try(() => Annotate(problems));
     }
 
     /// <summary>What doctor only wants to be known stands in the summary.</summary>
@@ -74,7 +74,7 @@ sealed class PipelineView(IView view, TextWriter lines, Func<string, string?> va
 
     void Annotate(IEnumerable<Diagnostic> problems)
     {
-        foreach (var problem in problems.Select(problem => problem.Here()))
+        foreach (var problem in problems.Select(problem => problem.WithWayTexts()))
         {
             if (_isGitHub) lines.WriteLine(PipelineCommands.GitHub(problem));
             if (_isAzure && PipelineCommands.Azure(problem) is { } issue) lines.WriteLine(issue);

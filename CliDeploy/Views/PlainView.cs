@@ -78,7 +78,7 @@ sealed class ProgressText(int changes)
                 return [Line.Of([Place(change), .. Render(waiting).Spans])];
             case DeploymentEvent.Waiting waiting:
                 return [Render(waiting)];
-            case DeploymentEvent.PlannedAgain again:
+            case DeploymentEvent.Replanned again:
                 Begin(again.Plan);
                 return [Line.Of(new Span($"planned again, because {again.Because}: {Left(again.Plan)}", Tone.Warning))];
             case DeploymentEvent.ChangeProgressed or DeploymentEvent.ChangeFinished:

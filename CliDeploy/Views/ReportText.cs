@@ -38,7 +38,7 @@ static class ReportText
         if (open.Count == 0) yield break;
         yield return Line.Of("next");
         foreach (var step in open.Take(Most))
-            yield return Line.Hanging("  - ", $"{step.What} ", new Span($"{step.Here().Fix} ({step.Code})", Tone.Faint));
+            yield return Line.Hanging("  - ", $"{step.What} ", new Span($"{step.WithWayTexts().Fix} ({step.Code})", Tone.Faint));
         if (open.Count > Most) yield return Line.Of($"  and {open.Count - Most} more: voicedeploy doctor");
     }
 

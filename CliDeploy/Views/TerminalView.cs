@@ -130,7 +130,7 @@ sealed class ProgressBars
             case DeploymentEvent.Waiting waiting:
                 Wait(waiting);
                 break;
-            case DeploymentEvent.PlannedAgain again:
+            case DeploymentEvent.Replanned again:
                 Add(again.Plan);
                 break;
             case DeploymentEvent.ChangeFinished finished:

@@ -26,7 +26,7 @@ sealed record RunBoard(string Environment, DateTimeOffset Started, Sequence<RunP
             progressed.Change, part => part with { Percent = progressed.Percent ?? part.Percent, Waiting = null }),
         DeploymentEvent.Waiting { Change: { } change } waiting => With(change, part => part with { Waiting = waiting.For }),
         DeploymentEvent.Waiting waiting => this with { Waiting = waiting.For },
-        DeploymentEvent.PlannedAgain again => this with
+        DeploymentEvent.Replanned again => this with
         {
             Waiting = null,
             Parts = Parts.Where(part => part.Stage is RunStage.Done).Concat(PartsOf(again.Plan)).ToSequence(),

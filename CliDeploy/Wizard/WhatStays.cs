@@ -23,7 +23,7 @@ static class WhatStays
             "what the new version no longer has is deleted with its data, and no older version can be imported over it",
         { Action: ChangeAction.Uninstall or ChangeAction.Lose } => "its data is lost",
         { Action: ChangeAction.Remove } => Deleted,
-        _ when change.Columns.Any(column => column.Deed is ColumnDeed.Delete) => Deleted,
+        _ when change.Columns.Any(column => column.Action is ColumnAction.Delete) => Deleted,
         _ => null,
     };
 

@@ -200,5 +200,5 @@ sealed class WizardSession(SettingSources told, ConfigurationNode? section, IVie
     }
 
     /// <summary>A page that fails to look changes nothing of what is done.</summary>
-    void Tell() => Telling.Try(() => Changed?.Invoke());
+    void Tell() => BestEffort.Try(() => Changed?.Invoke());
 }

@@ -38,10 +38,10 @@ public static class Applier
         DirectoryAccess? access = null,
         RunRecord? record = null)
     {
-        var telling = Telling.Guard(progress);
+        var telling = BestEffort.Guard(progress);
         var log = new ChangeLog(plan, telling, policy.Now);
         var findings = new List<Diagnostic>(plan.Problems);
-        Again? again = null;
+        ReplanReason? replan = null;
         Exception? surprise = null;
         if (plan.CanBeApplied)
         {
@@ -68,14 +68,14 @@ public static class Applier
             }
             catch (Exception fault)
             {
-                again = Faults.Again(fault, log.Where, plan.Environment);
-                findings.AddRange(again?.Explain(log.Where, plan.Environment) ?? Faults.Explain(fault, log.Where, plan.Environment));
-                surprise = again is null ? Faults.Surprise(fault) : null;
-                log.Finish(again?.Outcome ?? Faults.OutcomeOf(fault));
+                replan = Faults.Replan(fault, log.Where, plan.Environment);
+                findings.AddRange(replan?.Explain(log.Where, plan.Environment) ?? Faults.Explain(fault, log.Where, plan.Environment));
+                surprise = replan is null ? Faults.Surprise(fault) : null;
+                log.Finish(replan?.Outcome ?? Faults.OutcomeOf(fault));
             }
         }
 
-        return new(log.Report(findings.ToSequence(), surprise), again);
+        return new(log.Report(findings.ToSequence(), surprise), replan);
     }
 
     /// <summary>Neighbouring data changes of one part are written together, as are its steps; everything else stands alone.</summary>
@@ -120,7 +120,7 @@ public static class Applier
         List<Diagnostic> findings,
         CancellationToken cancellation)
     {
-        if (work[0].Step is Step.PlanLater later) throw new PlanAgainException(new Again.Moved(later.Because));
+        if (work[0].Step is Step.PlanLater later) throw new ReplanException(new ReplanReason.Moved(later.Because));
         log.Start(work);
         await (work[0].Step switch
         {
@@ -141,5 +141,5 @@ public static class Applier
 
 /// <summary>One plan, carried out as far as it went.</summary>
 /// <param name="Report">Complete in itself, should nobody read and plan again.</param>
-/// <param name="Again">Why reading and planning again may help; null where all is done, or has failed for good.</param>
-sealed record Round(DeploymentReport Report, Again? Again);
+/// <param name="Replan">Why reading and planning again may help; null where all is done, or has failed for good.</param>
+sealed record Round(DeploymentReport Report, ReplanReason? Replan);

@@ -55,7 +55,7 @@ public sealed class DeploymentRun(
     public async Task<(CurrentState Current, DeploymentPlan Plan)> PlanAsync(
         IProgress<DeploymentEvent> progress, CancellationToken cancellation)
     {
-        var telling = Telling.Guard(progress);
+        var telling = BestEffort.Guard(progress);
         while (true)
         {
             var (current, plan) = await LookAsync(cancellation).ConfigureAwait(false);
@@ -121,24 +121,25 @@ public sealed class DeploymentRun(
     async Task<DeploymentReport> WalkAsync(
         DeploymentPlan plan, RunStory story, RunRecord? record, IProgress<DeploymentEvent> progress, CancellationToken cancellation)
     {
-        var telling = Telling.Guard(progress);
+        var telling = BestEffort.Guard(progress);
         var busy = new BusyWaiting(telling, policy);
         for (var rounds = 1; ; rounds++)
         {
             var round = await Applier.ApplyRoundAsync(plan, dataverse, telling, policy, cancellation, directory, record)
                 .ConfigureAwait(false);
-            if (round.Again is not { } again || cancellation.IsCancellationRequested) return story.End(round.Report);
-            if (again is not Again.Busy) busy.Forget();
+            if (round.Replan is not { } reason || cancellation.IsCancellationRequested) return story.End(round.Report);
+            if (reason is not ReplanReason.Busy) busy.Forget();
             else if (!busy.MayWait) return story.End(round.Report);
             else rounds--;
             if (rounds >= MostRounds) return story.End(round.Report);
             try
             {
-                if (again is Again.Busy) await busy.PauseAsync(again.Because, _operations, cancellation).ConfigureAwait(false);
-                else if (again is not Again.Moved) await policy.Delay(WaitPolicy.PollDelay(rounds + 5), cancellation).ConfigureAwait(false);
+                if (reason is ReplanReason.Busy) await busy.PauseAsync(reason.Because, _operations, cancellation).ConfigureAwait(false);
+                else if (reason is not ReplanReason.Moved)
+                    await policy.Delay(WaitPolicy.PollDelay(rounds + 5), cancellation).ConfigureAwait(false);
                 var next = (await PlanAsync(telling, cancellation).ConfigureAwait(false)).Plan;
                 if (Approval is not null && !next.CanBeApplied) return story.End(With(round.Report, next.Problems));
-                if (!story.GoesOn(round.Report, again, next)) return story.End(round.Report);
+                if (!story.GoesOn(round.Report, reason, next)) return story.End(round.Report);
                 plan = next;
             }
             catch (Exception fault) when (fault is DataverseException or OperationCanceledException)
@@ -146,7 +147,7 @@ public sealed class DeploymentRun(
                 return story.End(Ended(round.Report, fault));
             }
 
-            telling.Report(new DeploymentEvent.PlannedAgain(plan, again.Because));
+            telling.Report(new DeploymentEvent.Replanned(plan, reason.Because));
         }
     }
 

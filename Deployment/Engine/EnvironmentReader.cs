@@ -78,7 +78,7 @@ public static class EnvironmentReader
             OrganizationId = caller.OrganizationId,
             MissingRows = ExpectedRows.Missing(expected),
             NamedRows = NamedRows.Found(named),
-            Replaced = Replacements.StillHere(replaced),
+            Replaced = Replacements.StillPresent(replaced),
             OpenRuns = HistoryTable.Read(runs?.RowsOrNone() ?? Sequence<Row>.Empty),
             EndedImports = (ended?.RowsOrNone() ?? Sequence<Row>.Empty).Select(job => job.Id).ToSequence(),
             Configuration = configuration is null

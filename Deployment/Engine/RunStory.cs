@@ -14,16 +14,17 @@ sealed class RunStory
     /// <returns>
     /// false when the next plan does not settle what stopped the ended one: somebody else has other ideas about our rows.
     /// </returns>
-    public bool GoesOn(DeploymentReport ended, Again why, DeploymentPlan next)
+    public bool GoesOn(DeploymentReport ended, ReplanReason why, DeploymentPlan next)
     {
         var atHand = ended.Results.Where(result => IsOpen(result, why)).ToList();
         var pending = new List<PlannedChange>(next.Changes.Where(change => change.Writes));
         var done = atHand.Where(result => !Take(pending, result.Change)).ToList();
-        if (why is Again.Conflict && done.Count < atHand.Count) return false;
+        if (why is ReplanReason.Conflict && done.Count < atHand.Count) return false;
         _first ??= ended;
         _made.AddRange(ended.Results.Where(result => result.Outcome == Outcome.Done));
         // What was not even started by us, and is in place now, was somebody else's doing.
-        if (why is not (Again.Busy or Again.Moved)) _made.AddRange(done.Select(result => result with { Outcome = Outcome.Done }));
+        if (why is not (ReplanReason.Busy or ReplanReason.Moved))
+            _made.AddRange(done.Select(result => result with { Outcome = Outcome.Done }));
         return true;
     }
 
@@ -44,7 +45,7 @@ sealed class RunStory
         };
     }
 
-    static bool IsOpen(ChangeResult result, Again why) =>
+    static bool IsOpen(ChangeResult result, ReplanReason why) =>
         result.Change.Writes && result.Outcome == why.Outcome && result.Outcome != Outcome.NotAttempted;
 
     /// <summary>Takes one change that does the same from the list.</summary>

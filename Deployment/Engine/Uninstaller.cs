@@ -40,7 +40,7 @@ public static class Uninstaller
         };
 
     /// <exception cref="DataverseException">The environment cannot be reached or refuses the caller.</exception>
-    internal static async Task<ProductHere> ReadAsync(
+    internal static async Task<InstalledProduct> ReadAsync(
         IDataverse dataverse, IEntraDirectory? directory, DesiredState desired, CancellationToken cancellation)
     {
         // An empty configuration wants nothing and has the tables of every part looked for.
@@ -58,7 +58,7 @@ public static class Uninstaller
     /// Pure. What holds on to ours comes first: profiles, apps, rows in tables of others, values of variables; then the solutions, the last
     /// one first.
     /// </summary>
-    internal static DeploymentPlan Plan(DesiredState desired, UninstallWish wish, ProductHere here)
+    internal static DeploymentPlan Plan(DesiredState desired, UninstallWish wish, InstalledProduct here)
     {
         var state = here.State;
         var hasRecords = state.Tables.Find(ShippedTable.Name) is not null;

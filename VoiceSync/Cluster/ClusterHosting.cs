@@ -10,7 +10,7 @@ static class ClusterHosting
 {
     const string Npgsql = "Npgsql";
 
-    public static void Join(this IHostApplicationBuilder builder, ClusterSettings cluster, EnvironmentsHere here)
+    public static void Join(this IHostApplicationBuilder builder, ClusterSettings cluster, HostedEnvironments here)
     {
         builder.UseOrleans(silo =>
         {
@@ -25,7 +25,7 @@ static class ClusterHosting
     }
 
     /// <summary>What the grains ask for.</summary>
-    public static IServiceCollection AddGrains(this IServiceCollection services, EnvironmentsHere here, ClusterPace pace) =>
+    public static IServiceCollection AddGrains(this IServiceCollection services, HostedEnvironments here, ClusterPace pace) =>
         services.AddSingleton(here).AddSingleton(pace);
 
     static void Meet(ISiloBuilder silo, ClusterPlace place)

@@ -1,7 +1,7 @@
 namespace VoiceForD365.VoiceSync.Cluster;
 
 /// <summary>Wakes each environment of this machine's file, as every machine of the cluster does; after that reminders do.</summary>
-sealed class ClusterStart(EnvironmentsHere here, IGrainFactory grains, TimeProvider time, ILogger<ClusterStart> log) : BackgroundService
+sealed class ClusterStart(HostedEnvironments here, IGrainFactory grains, TimeProvider time, ILogger<ClusterStart> log) : BackgroundService
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 

@@ -14,7 +14,7 @@ sealed record ClusterPace(TimeSpan Round)
 /// Goes round one environment on the machine it was activated on. There is one activation of it in the cluster, so passes never overlap;
 /// it only leaves when its pass ended, and where its machine dies, a reminder wakes it on another.
 /// </summary>
-sealed class EnvironmentGrain(EnvironmentsHere here, ClusterPace pace, TimeProvider time, ILogger<EnvironmentGrain> log)
+sealed class EnvironmentGrain(HostedEnvironments here, ClusterPace pace, TimeProvider time, ILogger<EnvironmentGrain> log)
     : Grain, IEnvironmentGrain, IRemindable
 {
     const string Reminder = "round";
@@ -65,7 +65,7 @@ sealed class EnvironmentGrain(EnvironmentsHere here, ClusterPace pace, TimeProvi
 
     public Task ForgetAsync() => Served().ForgetAsync(_breakOff.Token);
 
-    ServedHere Served() => new(
+    HostedEnvironment Served() => new(
         _environment ?? throw new InvalidOperationException($"{this.GetPrimaryKeyString()} is in no file here; this is our bug."),
         _since,
         time);

@@ -7,7 +7,7 @@ namespace VoiceForD365.VoiceSync.Environments;
 sealed record EnvironmentHealth(string Environment, bool Healthy, IReadOnlyDictionary<string, ServiceHealth> Services)
 {
     /// <summary>A pass a minute; a few may fail before somebody is woken.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+    static readonly TimeSpan StaleAfter = TimeSpan.FromMinutes(15);
 
     /// <param name="since">When the program started.</param>
     public static EnvironmentHealth Of(EnvironmentSync environment, DateTimeOffset since, DateTimeOffset now)
@@ -16,7 +16,7 @@ sealed record EnvironmentHealth(string Environment, bool Healthy, IReadOnlyDicti
             run => run.Key.ToString(),
             run => new ServiceHealth(run.Value.LastSuccess, run.Value.LastRun, run.Value.Last.Created, FirstLine(run.Value.LastError)));
         var isHealthy = new[] { Service.Calls, Service.Callbacks }.All(service =>
-            now - (environment.Runs.GetValueOrDefault(service)?.LastSuccess is { } last && last > since ? last : since) < Patience);
+            now - (environment.Runs.GetValueOrDefault(service)?.LastSuccess is { } last && last > since ? last : since) < StaleAfter);
         return new(environment.Name, isHealthy, services);
     }
 

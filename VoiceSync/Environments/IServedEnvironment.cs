@@ -20,7 +20,7 @@ interface IServedEnvironment
 
 /// <summary>One that this machine goes round.</summary>
 /// <param name="since">When the program started: what never succeeded is waited for from then on.</param>
-sealed class ServedHere(EnvironmentSync environment, DateTimeOffset since, TimeProvider time) : IServedEnvironment
+sealed class HostedEnvironment(EnvironmentSync environment, DateTimeOffset since, TimeProvider time) : IServedEnvironment
 {
     public string Name => environment.Name;
 

@@ -49,7 +49,7 @@ static class SyncApp
         });
         if (Environment.GetEnvironmentVariable(Exporting.Endpoint) is { Length: > 0 }) builder.Services.ExportToCollector();
         IReadOnlyList<EnvironmentSync> environments = [.. served.Environments.Select(one => one.Environment)];
-        var here = new EnvironmentsHere(environments);
+        var here = new HostedEnvironments(environments);
         builder.Services.AddSingleton(environments).AddSingleton(startup.Time);
         if (served.Cluster is { } cluster) builder.Join(cluster, here);
         else builder.Services.AddHostedService<SyncLoop>();
@@ -65,7 +65,7 @@ static class SyncApp
         (string? Silo, IServedEnvironment Environment)[] environments =
         [
             .. served.Environments.Select(one => (one.Silo, (IServedEnvironment)(served.Cluster is null
-                ? new ServedHere(one.Environment, since, startup.Time)
+                ? new HostedEnvironment(one.Environment, since, startup.Time)
                 : new ServedByCluster(one.Environment.Name, app.Services.GetRequiredService<IGrainFactory>)))),
         ];
         var operations = app.MapGroup("");

@@ -25,7 +25,7 @@ sealed class Webhook(
     public const int MostAtOnce = 32;
 
     /// <summary>A pass of the environment may go on for longer; who pushes does not wait for ever.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     const int SecondsToWait = 5;
 
@@ -68,7 +68,7 @@ sealed class Webhook(
 
     async Task LimitAsync(HttpContext context)
     {
-        using var late = new CancellationTokenSource(Patience, time);
+        using var late = new CancellationTokenSource(Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, context.RequestAborted);
         try
         {

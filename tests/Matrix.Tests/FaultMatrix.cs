@@ -39,7 +39,7 @@ public abstract class FaultMatrix
         await using var environment = await DisturbedEnvironment.StartAsync(prepared.Preset, prepared.Data);
         var disturbance = new Disturbance(environment, fault, boundary);
         environment.Wire.OnRequest = disturbance.MeetAsync;
-        if (fault is Fault.StalledBefore or Fault.StalledAfter) environment.Product.StallPatience = TimeSpan.FromSeconds(1.5);
+        if (fault is Fault.StalledBefore or Fault.StalledAfter) environment.Product.StallTimeout = TimeSpan.FromSeconds(1.5);
         if (fault == Fault.Refused && boundary == 0) await environment.Wire.RefuseAsync();
 
         var run = await road.RunAsync(environment, prepared.Package);

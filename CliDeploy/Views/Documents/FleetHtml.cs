@@ -70,7 +70,7 @@ static class FleetHtml
 
     static string Problem(Diagnostic problem)
     {
-        var here = problem.Here();
+        var here = problem.WithWayTexts();
         return $"<strong>{here.Severity.ToText()} {here.Code}</strong> {Escape(here.What)}<br>"
             + string.Join("<br>", new[] { here.Where, here.Why, here.Fix }.Select(Escape));
     }

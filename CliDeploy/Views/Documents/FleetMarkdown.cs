@@ -30,7 +30,7 @@ static class FleetMarkdown
         var problems = FleetProblems.All(report);
         if (problems.Count == 0) return text.ToString();
         text.AppendLine().AppendLine("## Problems").AppendLine();
-        foreach (var problem in problems.Select(problem => problem.Here()))
+        foreach (var problem in problems.Select(problem => problem.WithWayTexts()))
             text.AppendLine($"- **{problem.Severity.ToText()} {problem.Code}** {Escape(problem.What)}")
                 .AppendLine($"  - where: {Escape(problem.Where)}")
                 .AppendLine($"  - why: {Escape(problem.Why)}")

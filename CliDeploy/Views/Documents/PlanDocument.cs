@@ -34,7 +34,7 @@ sealed record PlanDocument(
         Succeeded: null,
         Took: null,
         [.. plan.Changes.Select(change => new PlanEntry(change, null))],
-        [.. plan.Problems.Select(problem => problem.Here())],
+        [.. plan.Problems.Select(problem => problem.WithWayTexts())],
         []);
 
     public static PlanDocument Of(Result.Deployed deployed) => new(
@@ -44,8 +44,8 @@ sealed record PlanDocument(
         deployed.Report.Succeeded,
         deployed.Report.Ended - deployed.Report.Started,
         [.. deployed.Report.Results.Select(result => new PlanEntry(result.Change, result))],
-        [.. deployed.Report.Problems.Select(problem => problem.Here())],
-        [.. deployed.NextSteps.Select(step => step.Here())]);
+        [.. deployed.Report.Problems.Select(problem => problem.WithWayTexts())],
+        [.. deployed.NextSteps.Select(step => step.WithWayTexts())]);
 
     /// <summary>How long each solution took, and all else of a part together; empty where nothing was carried out.</summary>
     /// <remarks>What is written in one transaction took as long as each of its changes, not as long as their sum.</remarks>

@@ -77,7 +77,7 @@ static class PlanHtml
         page.Append("<div class=\"scroll\"><table><thead><tr><th>Column<th>Now<th>Wanted<th>Decided by</tr></thead><tbody>");
         foreach (var column in change.Columns)
             page.Append($"<tr><th scope=\"row\">{Escape(ColumnText.Place(change, column))} ")
-                .Append($"<small>{Escape(ChangeWords.Name(column.Deed))}</small></th>")
+                .Append($"<small>{Escape(ChangeWords.Name(column.Action))}</small></th>")
                 .Append($"<td class=\"now\">{Escape(ColumnText.Whole(column.Now, ColumnText.NotRead))}</td>")
                 .Append($"<td class=\"wanted\">{Escape(ColumnText.Whole(column.Wanted, ColumnText.NotKnown))}</td>")
                 .Append($"<td>{Escape(ChangeWords.Name(column.Owner))}</td></tr>");

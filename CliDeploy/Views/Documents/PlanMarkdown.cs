@@ -48,7 +48,7 @@ static class PlanMarkdown
             .AppendLine("| Column | | Now | Wanted | Decided by |")
             .AppendLine("|---|---|---|---|---|");
         foreach (var column in change.Columns)
-            text.Append($"| {Cell(ColumnText.Place(change, column))} | {ChangeWords.Name(column.Deed)} ")
+            text.Append($"| {Cell(ColumnText.Place(change, column))} | {ChangeWords.Name(column.Action)} ")
                 .Append($"| {Cell(ColumnText.Whole(column.Now, ColumnText.NotRead))} ")
                 .Append($"| {Cell(ColumnText.Whole(column.Wanted, ColumnText.NotKnown))} ")
                 .AppendLine($"| {ChangeWords.Name(column.Owner)} |");

@@ -21,8 +21,8 @@ sealed class RegistrationApplying(DirectoryAccess access, IProgress<DeploymentEv
     public async Task ChangeAsync(PlannedChange change, Step.ChangeDirectory step, CancellationToken cancellation)
     {
         await PatientlyAsync(change, () => _directory.WriteAsync(step.Write, cancellation), cancellation).ConfigureAwait(false);
-        if (step.SeenBy is { } sight)
-            await UntilAsync(change, () => IsSeenAsync(sight, cancellation), cancellation).ConfigureAwait(false);
+        if (step.ConfirmedBy is { } lookup)
+            await UntilAsync(change, () => IsSeenAsync(lookup, cancellation), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -87,15 +87,15 @@ sealed class RegistrationApplying(DirectoryAccess access, IProgress<DeploymentEv
         },
         cancellation).ConfigureAwait(false);
 
-    async Task<bool> IsSeenAsync(DirectorySight sight, CancellationToken cancellation) => sight switch
+    async Task<bool> IsSeenAsync(DirectoryLookup lookup, CancellationToken cancellation) => lookup switch
     {
-        DirectorySight.Named named => (await _directory.FindApplicationsAsync(named.Name, cancellation).ConfigureAwait(false)).Count > 0,
-        DirectorySight.Principal principal =>
+        DirectoryLookup.Named named => (await _directory.FindApplicationsAsync(named.Name, cancellation).ConfigureAwait(false)).Count > 0,
+        DirectoryLookup.Principal principal =>
             await _directory.FindPrincipalAsync(principal.ClientId, cancellation).ConfigureAwait(false) is not null,
-        DirectorySight.Granted granted =>
+        DirectoryLookup.Granted granted =>
             (await _directory.ReadGrantsAsync(granted.Program, cancellation).ConfigureAwait(false))
             .Any(grant => grant.Resource == granted.Resource && !Words(granted.Scopes).Except(Words(grant.Scopes)).Any()),
-        _ => throw new InvalidOperationException($"Nobody looks for {sight.GetType().Name}; this is a bug in the package."),
+        _ => throw new InvalidOperationException($"Nobody looks for {lookup.GetType().Name}; this is a bug in the package."),
     };
 
     static string[] Words(string scopes) => scopes.Split([' '], StringSplitOptions.RemoveEmptyEntries);

@@ -62,7 +62,7 @@ static class RegistrationPlanning
             "the tenant has none of this name",
             new Step.ChangeDirectory(
                 new DirectoryWrite.CreateApplication($"voice-{StableId.Of($"app registration {wanted.Name}"):N}", wanted.Name),
-                new DirectorySight.Named(wanted.Name)));
+                new DirectoryLookup.Named(wanted.Name)));
         foreach (var name in Later(wanted))
             yield return new(
                 component with { Name = name },
@@ -87,14 +87,14 @@ static class RegistrationPlanning
     static Draft Principal(WantedRegistration wanted, DirectoryApplication application, DirectoryPrincipal? principal)
     {
         var component = Of(wanted) with { Name = $"Service principal of '{wanted.Name}'" };
-        var sight = new DirectorySight.Principal(application.ClientId);
+        var lookup = new DirectoryLookup.Principal(application.ClientId);
         return principal switch
         {
             null => new(
                 component,
                 ChangeAction.Create,
                 "the registration cannot sign in without one",
-                new Step.ChangeDirectory(new DirectoryWrite.CreatePrincipal(application.ClientId), sight)),
+                new Step.ChangeDirectory(new DirectoryWrite.CreatePrincipal(application.ClientId), lookup)),
             { IsEnabled: false } => new(
                 component,
                 ChangeAction.Set,
@@ -145,7 +145,7 @@ static class RegistrationPlanning
                 "the file asks for it",
                 new Step.ChangeDirectory(
                     new DirectoryWrite.Grant(principal.Id, dataverse.Id, here?.Id, string.Join(" ", scopes.Append(Scope))),
-                    new DirectorySight.Granted(principal.Id, dataverse.Id, Scope)));
+                    new DirectoryLookup.Granted(principal.Id, dataverse.Id, Scope)));
     }
 
     static IEnumerable<Draft> Credential(WantedCredential wanted, WantedRegistration registration, DirectoryApplication application)

@@ -70,4 +70,4 @@ public sealed record ApprovedChange(
 /// <param name="Now">null: it was not read.</param>
 /// <param name="Wanted">null: it is known only once it is asked for.</param>
 public sealed record ApprovedColumn(
-    LogicalName Table, Guid? Id, string Column, ColumnDeed Deed, ColumnOwner Owner, string? Now, string? Wanted);
+    LogicalName Table, Guid? Id, string Column, ColumnAction Action, ColumnOwner Owner, string? Now, string? Wanted);

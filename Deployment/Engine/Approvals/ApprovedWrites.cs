@@ -35,7 +35,7 @@ sealed class ApprovedWrites
         _columns[(table, id, column)].Any(approved => approved.Wanted is null || approved.Wanted == value);
 
     public bool IsDeleted(LogicalName table, Guid id) =>
-        Columns.Any(pair => pair.Column.Deed == ColumnDeed.Delete && pair.Column.Table.Equals(table) && pair.Column.Id == id);
+        Columns.Any(pair => pair.Column.Action == ColumnAction.Delete && pair.Column.Table.Equals(table) && pair.Column.Id == id);
 
     /// <summary>The columns the plan writes now, to find out which of the approved ones it does not any more.</summary>
     public static Func<ApprovedChange, ApprovedColumn, bool> In(DeploymentPlan plan)
@@ -49,7 +49,7 @@ sealed class ApprovedWrites
         column.Table,
         column.Id,
         column.Column,
-        column.Deed,
+        column.Action,
         column.Owner,
         column.Now is null ? null : ValueText.Of(column.Now, environment),
         column.Wanted is null ? null : ValueText.Of(column.Wanted, environment));
@@ -59,20 +59,20 @@ sealed class ApprovedWrites
         var key = Key.Of(change.Component.Name, Text(column, environment));
         return _allowed.Contains(key)
             || _allowed.Contains(key with { Value = null })
-            || (key.Deed == ColumnDeed.Set && _allowed.Contains(key with { Deed = ColumnDeed.Create }))
+            || (key.Action == ColumnAction.Set && _allowed.Contains(key with { Action = ColumnAction.Create }))
             || (change.Step is Step.Promote && Columns.Any(pair =>
-                pair.Column.Deed == ColumnDeed.Import && pair.Change.Name == change.Component.Name));
+                pair.Column.Action == ColumnAction.Import && pair.Change.Name == change.Component.Name));
     }
 
     /// <param name="Row">Its id; of what has none the name of the change.</param>
     /// <param name="Value">What is there afterwards; of what is taken away, what was there.</param>
-    sealed record Key(LogicalName Table, string Row, string Column, ColumnDeed Deed, string? Value)
+    sealed record Key(LogicalName Table, string Row, string Column, ColumnAction Action, string? Value)
     {
         public static Key Of(string name, ApprovedColumn column) => new(
             column.Table,
             column.Id?.ToString("D") ?? name,
             column.Column,
-            column.Deed,
-            column.Deed is ColumnDeed.Delete or ColumnDeed.Unlink or ColumnDeed.TakeFromApp ? column.Now : column.Wanted);
+            column.Action,
+            column.Action is ColumnAction.Delete or ColumnAction.Unlink or ColumnAction.TakeFromApp ? column.Now : column.Wanted);
     }
 }

@@ -32,7 +32,7 @@ sealed class Movement
         _solutions = now.Solutions.ToDictionary(solution => solution.UniqueName, solution => solution.Version);
         _then = new(saved.Rows.Select(row => (row.Table, row.Id)));
         _hasImported = writes.Columns.Any(pair => IsImported(pair.Change, pair.Column));
-        _hasLeft = writes.Columns.Any(pair => pair.Column.Deed == ColumnDeed.Uninstall && !_solutions.ContainsKey(pair.Change.Name));
+        _hasLeft = writes.Columns.Any(pair => pair.Column.Action == ColumnAction.Uninstall && !_solutions.ContainsKey(pair.Change.Name));
         HasBegun = _hasImported || _hasLeft || writes.Columns.Any(pair => IsDone(pair.Change, pair.Column));
     }
 
@@ -42,15 +42,15 @@ sealed class Movement
     public IEnumerable<Moved> Find() => Solutions().Concat(Rows()).Concat(NotPlanned());
 
     bool IsImported(ApprovedChange change, ApprovedColumn column) =>
-        column is { Deed: ColumnDeed.Import, Column: "version" }
+        column is { Action: ColumnAction.Import, Column: "version" }
         && column.Now != column.Wanted && _solutions.TryGetValue(change.Name, out var version) && version == column.Wanted;
 
-    bool IsDone(ApprovedChange change, ApprovedColumn column) => column.Owner != ColumnOwner.Record && column.Deed switch
+    bool IsDone(ApprovedChange change, ApprovedColumn column) => column.Owner != ColumnOwner.Record && column.Action switch
     {
-        ColumnDeed.Create or ColumnDeed.Set => Now(column) is { } now && column.Now is { } before && now != before
+        ColumnAction.Create or ColumnAction.Set => Now(column) is { } now && column.Now is { } before && now != before
             && (column.Wanted is null || now == column.Wanted),
-        ColumnDeed.Delete => column.Id is { } id && _then.Contains((column.Table, id)) && !_now.ContainsKey((column.Table, id)),
-        ColumnDeed.Link or ColumnDeed.Unlink or ColumnDeed.Grant or ColumnDeed.AddToApp or ColumnDeed.TakeFromApp =>
+        ColumnAction.Delete => column.Id is { } id && _then.Contains((column.Table, id)) && !_now.ContainsKey((column.Table, id)),
+        ColumnAction.Link or ColumnAction.Unlink or ColumnAction.Grant or ColumnAction.AddToApp or ColumnAction.TakeFromApp =>
             !_isPlanned(change, column),
         _ => false,
     };
@@ -75,8 +75,8 @@ sealed class Movement
     /// It is what was to be imported; or the staged upgrade of that, which came and went on the way; or it is gone, as it was to be.
     /// </summary>
     bool IsOurs(string name, string version) => _writes.Columns.Any(pair =>
-        (pair.Column.Deed == ColumnDeed.Uninstall && pair.Change.Name == name && version.Length == 0)
-        || (pair.Column is { Deed: ColumnDeed.Import, Column: "version" }
+        (pair.Column.Action == ColumnAction.Uninstall && pair.Change.Name == name && version.Length == 0)
+        || (pair.Column is { Action: ColumnAction.Import, Column: "version" }
         && (pair.Change.Name == name || name.StartsWith(pair.Change.Name + "_", StringComparison.Ordinal))
         && (version == pair.Column.Wanted || (version.Length == 0 && name != pair.Change.Name))));
 
@@ -120,7 +120,7 @@ sealed class Movement
 
     /// <summary>What was approved and is neither done nor planned any more, without a row that tells why.</summary>
     IEnumerable<Moved> NotPlanned() => _writes.Columns
-        .Where(pair => pair.Column.Owner != ColumnOwner.Record && pair.Column.Deed is ColumnDeed.Create or ColumnDeed.Set)
+        .Where(pair => pair.Column.Owner != ColumnOwner.Record && pair.Column.Action is ColumnAction.Create or ColumnAction.Set)
         .Where(pair => !_isPlanned(pair.Change, pair.Column) && (!HasBegun || IsOtherwise(pair.Column)))
         .GroupBy(pair => pair.Change)
         .Select(change => new Moved(

@@ -30,7 +30,7 @@ static class ClickToDialPlanning
                 wanted[0].Place,
                 $"what is put on forms is recorded in a table of the package, and it is not installed in {state.Environment}",
                 Ways.DeployFirst));
-        var here = state.Configuration.Dial ?? DialHere.Nothing;
+        var here = state.Configuration.Dial ?? CurrentDial.Nothing;
         var cells = wanted.SelectMany(one => Cells(one, here, problems)).ToList();
         var forms = cells.GroupBy(cell => cell.Form.Id)
             .Select(form => (Definition: FormDefinition.Read(form.First().Form), Cells: form.ToList()))
@@ -46,7 +46,7 @@ static class ClickToDialPlanning
     }
 
     /// <summary>Every named column on every named form, as far as all of it is here.</summary>
-    static IEnumerable<DialCell> Cells(WantedDial wanted, DialHere here, List<Diagnostic> problems)
+    static IEnumerable<DialCell> Cells(WantedDial wanted, CurrentDial here, List<Diagnostic> problems)
     {
         if (here.Columns.FirstOrDefault(columns => columns.Table.ToString() == wanted.Table.Name) is not { } texts)
         {
@@ -64,7 +64,7 @@ static class ClickToDialPlanning
     }
 
     /// <returns>null where none can be told, which is among the problems then.</returns>
-    static ControlManifest? Control(WantedDial wanted, DialHere here, List<Diagnostic> problems)
+    static ControlManifest? Control(WantedDial wanted, CurrentDial here, List<Diagnostic> problems)
     {
         if (wanted.Control is { } named)
         {
@@ -130,7 +130,7 @@ static class ClickToDialPlanning
     }
 
     /// <summary>By name, all that are called so; or by id.</summary>
-    static List<Row> Forms(WantedDial wanted, LogicalName table, DialHere here, List<Diagnostic> problems)
+    static List<Row> Forms(WantedDial wanted, LogicalName table, CurrentDial here, List<Diagnostic> problems)
     {
         var known = here.Forms.Where(form => FormDefinition.TableOf(form) == table && FormDefinition.IsShown(form)).ToList();
         var forms = new List<Row>();

@@ -42,7 +42,7 @@ static class ClickToDialRetrieval
             : null;
 
     /// <param name="texts">Asked for in the later round trip; null where it was not needed.</param>
-    public static DialHere Read(Queries asked, QueryBatch.Pending? texts) => new(
+    public static CurrentDial Read(Queries asked, QueryBatch.Pending? texts) => new(
         asked.Forms.Found(),
         asked.Controls.Found(),
         texts.Found(),

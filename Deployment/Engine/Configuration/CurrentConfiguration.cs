@@ -86,7 +86,7 @@ public sealed record CurrentConfiguration
     public Sequence<Row> StatusReasons { get; init; } = Sequence<Row>.Empty;
 
     /// <summary>What text columns that dial depend on; null where none are wanted.</summary>
-    public DialHere? Dial { get; init; }
+    public CurrentDial? Dial { get; init; }
 }
 
 /// <summary>What text columns that dial depend on.</summary>
@@ -94,9 +94,9 @@ public sealed record CurrentConfiguration
 /// <param name="Controls">Controls that forms may show columns with.</param>
 /// <param name="ControlTexts">Web resources with the display names of controls.</param>
 /// <param name="Columns">Of the tables asked about, as far as they are here.</param>
-public sealed record DialHere(Sequence<Row> Forms, Sequence<Row> Controls, Sequence<Row> ControlTexts, Sequence<TextColumnsOf> Columns)
+public sealed record CurrentDial(Sequence<Row> Forms, Sequence<Row> Controls, Sequence<Row> ControlTexts, Sequence<TextColumnsOf> Columns)
 {
-    public static readonly DialHere Nothing = new(
+    public static readonly CurrentDial Nothing = new(
         Sequence<Row>.Empty, Sequence<Row>.Empty, Sequence<Row>.Empty, Sequence<TextColumnsOf>.Empty);
 }
 

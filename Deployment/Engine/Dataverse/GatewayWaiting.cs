@@ -50,7 +50,7 @@ public sealed class GatewayWaiting : IDisposable
         }
         catch (Exception)
         {
-            // Telling is no doing.
+            // A listener that throws changes nothing of what is done.
         }
     }
 }

@@ -47,7 +47,7 @@ static class QueryBatches
 {
     /// <summary>Every row of the table.</summary>
     /// <returns>null where the table is not here.</returns>
-    public static QueryBatch.Pending? AddIfHere(
+    public static QueryBatch.Pending? AddIfPresent(
         this QueryBatch batch, Sequence<TableDefinition> present, LogicalName table, params LogicalName[] columns) =>
         present.Find(table) is null ? null : batch.Add(new Query.Rows(table, columns.ToSequence(), Sequence<Condition>.Empty));
 

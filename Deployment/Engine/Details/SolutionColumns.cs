@@ -14,8 +14,8 @@ static class SolutionColumns
 
     public static IEnumerable<ChangedColumn> Of(Step.Import import) =>
     [
-        Column(Version, Text(import.Replaces), Text(import.Solution.Version), ColumnDeed.Import),
-        Column("import", new ColumnValue.Nothing(), new ColumnValue.Text(Mode(import)), ColumnDeed.Import),
+        Column(Version, Text(import.Replaces), Text(import.Solution.Version), ColumnAction.Import),
+        Column("import", new ColumnValue.Nothing(), new ColumnValue.Text(Mode(import)), ColumnAction.Import),
     ];
 
     public static IEnumerable<ChangedColumn> Of(Step.Promote promote) =>
@@ -24,7 +24,7 @@ static class SolutionColumns
             "import",
             new ColumnValue.Text($"the upgrade of {promote.SolutionUniqueName} is staged"),
             new ColumnValue.Text("the staged upgrade takes its place"),
-            ColumnDeed.Import),
+            ColumnAction.Import),
     ];
 
     public static IEnumerable<ChangedColumn> Of(Step.Uninstall uninstall, CurrentState current) =>
@@ -33,7 +33,7 @@ static class SolutionColumns
             Version,
             Text(current.Solutions.FirstOrDefault(solution => solution.UniqueName == uninstall.SolutionUniqueName)?.Version),
             new ColumnValue.Nothing(),
-            ColumnDeed.Uninstall),
+            ColumnAction.Uninstall),
     ];
 
     static string Mode(Step.Import import) => import switch
@@ -44,8 +44,8 @@ static class SolutionColumns
         _ => throw new InvalidOperationException($"No word is known for {import.Mode}; this is a bug in the package."),
     };
 
-    static ChangedColumn Column(string name, ColumnValue now, ColumnValue wanted, ColumnDeed deed) =>
-        new(Table, null, name, now, wanted, deed, ColumnOwner.Shipped);
+    static ChangedColumn Column(string name, ColumnValue now, ColumnValue wanted, ColumnAction action) =>
+        new(Table, null, name, now, wanted, action, ColumnOwner.Shipped);
 
     static ColumnValue Text(SolutionVersion? version) => version is null ? new ColumnValue.Nothing() : new ColumnValue.Text(version.ToString());
 }

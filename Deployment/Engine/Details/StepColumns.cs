@@ -62,7 +62,7 @@ static class StepColumns
 
     /// <param name="id">Of an app; null where the forms of a table are meant.</param>
     static ChangedColumn Published(Component component, LogicalName table, Guid? id) =>
-        new(table, id, "published", null, new ColumnValue.Flag(true), ColumnDeed.Publish, OwnerOf(component));
+        new(table, id, "published", null, new ColumnValue.Flag(true), ColumnAction.Publish, OwnerOf(component));
 
     static IEnumerable<ChangedColumn> Panel(Component component, AppModule app, string? handlers, KnownValues known) =>
         handlers is null ? [] : Writes(
@@ -71,7 +71,7 @@ static class StepColumns
             known);
 
     static ChangedColumn Unforeseen(Component component, LogicalName table, Guid id, LogicalName column, KnownValues known) =>
-        new(table, id, column.ToString(), known.Find(table, id, column.ToString()), null, ColumnDeed.Set, OwnerOf(component));
+        new(table, id, column.ToString(), known.Find(table, id, column.ToString()), null, ColumnAction.Set, OwnerOf(component));
 
     static ColumnOwner OwnerOf(Component component) => component.Kind == ComponentKind.SolutionRecord ? ColumnOwner.Record
         : component.IsOfConfiguration ? ColumnOwner.Configuration

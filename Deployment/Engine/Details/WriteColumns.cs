@@ -14,25 +14,27 @@ static class WriteColumns
     public static IEnumerable<ChangedColumn> Of(Write write, ColumnOwner owner, KnownValues known) => write switch
     {
         Write.Create create => create.Columns.Select(setting => new ChangedColumn(
-            create.Table, create.Id, setting.Column.ToString(), Nothing, setting.Value, ColumnDeed.Create, OwnerOf(create.Table, owner))),
+            create.Table, create.Id, setting.Column.ToString(), Nothing, setting.Value, ColumnAction.Create, OwnerOf(create.Table, owner))),
         Write.Update update => update.Columns.Select(setting => new ChangedColumn(
             update.Table,
             update.Id,
             setting.Column.ToString(),
             known.Find(update.Table, update.Id, setting.Column.ToString()),
             setting.Value,
-            ColumnDeed.Set,
+            ColumnAction.Set,
             OwnerOf(update.Table, owner))),
         Write.Delete delete => Deleted(delete, known).Select(column => new ChangedColumn(
-            delete.Table, delete.Id, column.Key, column.Value, Nothing, ColumnDeed.Delete, OwnerOf(delete.Table, owner))),
+            delete.Table, delete.Id, column.Key, column.Value, Nothing, ColumnAction.Delete, OwnerOf(delete.Table, owner))),
         Write.Link link =>
         [
-            new(link.Table, link.Id, link.Relationship, Nothing, new ColumnValue.Lookup(link.OtherTable, link.OtherId), ColumnDeed.Link, owner),
+            new(link.Table, link.Id, link.Relationship, Nothing,
+                new ColumnValue.Lookup(link.OtherTable, link.OtherId), ColumnAction.Link, owner),
         ],
         Write.Unlink link =>
         [
             new(
-                link.Table, link.Id, link.Relationship, new ColumnValue.Lookup(link.OtherTable, link.OtherId), Nothing, ColumnDeed.Unlink, owner),
+                link.Table, link.Id, link.Relationship, new ColumnValue.Lookup(link.OtherTable, link.OtherId), Nothing,
+                ColumnAction.Unlink, owner),
         ],
         Write.GrantPrivileges grant => grant.PrivilegeIds.Select(privilege => new ChangedColumn(
             "role",
@@ -40,7 +42,7 @@ static class WriteColumns
             known.Current.Privileges.FirstOrDefault(named => named.Id == privilege)?.Name ?? privilege.ToString("D"),
             Nothing,
             new ColumnValue.Text(grant.Depth.ToString()),
-            ColumnDeed.Grant,
+            ColumnAction.Grant,
             owner)),
         Write.ChangeApp app => app.Components.Select(component => new ChangedColumn(
             "appmodule",
@@ -48,11 +50,11 @@ static class WriteColumns
             component.Table.ToString(),
             app.Adds ? Nothing : new ColumnValue.Identifier(component.Id),
             app.Adds ? new ColumnValue.Identifier(component.Id) : Nothing,
-            app.Adds ? ColumnDeed.AddToApp : ColumnDeed.TakeFromApp,
+            app.Adds ? ColumnAction.AddToApp : ColumnAction.TakeFromApp,
             owner)),
         Write.AddToQueue add =>
         [
-            new(add.Table, add.Id, "queueid", Nothing, new ColumnValue.Lookup("queue", add.QueueId), ColumnDeed.Link, owner),
+            new(add.Table, add.Id, "queueid", Nothing, new ColumnValue.Lookup("queue", add.QueueId), ColumnAction.Link, owner),
         ],
         _ => throw new InvalidOperationException($"Nobody tells the columns of {write.GetType().Name}; this is a bug in the package."),
     };

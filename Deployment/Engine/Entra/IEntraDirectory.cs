@@ -48,23 +48,23 @@ public interface IEntraDirectory
 }
 
 /// <summary>What is looked for in the directory until it is found; a closed set.</summary>
-public abstract record DirectorySight
+public abstract record DirectoryLookup
 {
-    DirectorySight()
+    DirectoryLookup()
     {
     }
 
     /// <summary>An app registration by its name.</summary>
-    public sealed record Named(string Name) : DirectorySight;
+    public sealed record Named(string Name) : DirectoryLookup;
 
     /// <summary>A service principal by its client id.</summary>
-    public sealed record Principal(Guid ClientId) : DirectorySight;
+    public sealed record Principal(Guid ClientId) : DirectoryLookup;
 
     /// <summary>What a program may do on behalf of everybody.</summary>
     /// <param name="Program">Object id of its service principal.</param>
     /// <param name="Resource">Object id of the service principal whose permissions they are.</param>
     /// <param name="Scopes">Joined by spaces.</param>
-    public sealed record Granted(Guid Program, Guid Resource, string Scopes) : DirectorySight;
+    public sealed record Granted(Guid Program, Guid Resource, string Scopes) : DirectoryLookup;
 }
 
 /// <summary>One change of the directory; a closed set. Sending one again has the effect of sending it once.</summary>

@@ -2,11 +2,11 @@ using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.Fleets;
 
-/// <summary>What may start next. Pure: the same standings at the same moment, the same decision.</summary>
+/// <summary>What may start next. Pure: the same statuses at the same moment, the same decision.</summary>
 public static class FleetRules
 {
-    /// <param name="standings">By label; who is missing has not started.</param>
-    public static FleetStep Next(Fleet fleet, IReadOnlyDictionary<string, Standing> standings, DateTimeOffset now)
+    /// <param name="statuses">By label; who is missing has not started.</param>
+    public static FleetStep Next(Fleet fleet, IReadOnlyDictionary<string, MemberStatus> statuses, DateTimeOffset now)
     {
         var places = Places.Of(fleet.Members.Select(Of), fleet.Concurrency);
         var start = new List<FleetMember>();
@@ -16,10 +16,10 @@ public static class FleetRules
         foreach (var ring in fleet.Rings)
         {
             gate ??= before is null ? null : Pause(ring, before.Members.Select(Of), now);
-            var failures = ring.Members.Count(member => Of(member) is Standing.Ended ended && ended.Outcome.IsFailure());
+            var failures = ring.Members.Count(member => Of(member) is MemberStatus.Ended ended && ended.Outcome.IsFailure());
             if (failures >= ring.StopAfter) gate ??= new Hold.Stopped(ring.Name, failures);
             var own = Places.Of(ring.Members.Select(Of), ring.Concurrency ?? int.MaxValue);
-            var waiting = ring.Members.Where(member => Of(member) is Standing.Waiting).ToList();
+            var waiting = ring.Members.Where(member => Of(member) is MemberStatus.Waiting).ToList();
             foreach (var member in waiting)
             {
                 if (gate is not null) held.Add(new(member, gate));
@@ -38,22 +38,22 @@ public static class FleetRules
         var pause = held.Select(one => one.Why).OfType<Hold.Pause>().FirstOrDefault();
         return new(start.ToSequence(), held.ToSequence(), pause?.Until);
 
-        Standing Of(FleetMember member) => standings.TryGetValue(member.Label, out var standing) ? standing : Standing.NotStarted;
+        MemberStatus Of(FleetMember member) => statuses.TryGetValue(member.Label, out var status) ? status : MemberStatus.NotStarted;
     }
 
     /// <returns>null when the next ring may begin.</returns>
-    static Hold? After(FleetRing ring, IEnumerable<Standing> standings)
+    static Hold? After(FleetRing ring, IEnumerable<MemberStatus> statuses)
     {
-        var all = standings.ToList();
-        if (all.Any(standing => standing is not Standing.Ended)) return new Hold.Ring(ring.Name);
-        var bad = all.Count(standing => standing is Standing.Ended ended && !ended.Outcome.IsGood());
+        var all = statuses.ToList();
+        if (all.Any(status => status is not MemberStatus.Ended)) return new Hold.Ring(ring.Name);
+        var bad = all.Count(status => status is MemberStatus.Ended ended && !ended.Outcome.IsGood());
         return bad > ring.Tolerate ? new Hold.NotGood(ring.Name, bad) : null;
     }
 
     /// <summary>Counted from the environment that became good last, whichever run made it so.</summary>
-    static Hold? Pause(FleetRing ring, IEnumerable<Standing> before, DateTimeOffset now)
+    static Hold? Pause(FleetRing ring, IEnumerable<MemberStatus> before, DateTimeOffset now)
     {
-        var last = before.OfType<Standing.Ended>().Max(ended => ended.GoodSince);
+        var last = before.OfType<MemberStatus.Ended>().Max(ended => ended.GoodSince);
         return last is { } since && since + ring.Wait > now ? new Hold.Pause(since + ring.Wait) : null;
     }
 
@@ -63,9 +63,9 @@ public static class FleetRules
     /// </summary>
     readonly record struct Places(int All, int Working, int HeldUp)
     {
-        public static Places Of(IEnumerable<Standing> standings, int all)
+        public static Places Of(IEnumerable<MemberStatus> statuses, int all)
         {
-            var running = standings.OfType<Standing.Running>().ToList();
+            var running = statuses.OfType<MemberStatus.Running>().ToList();
             return new(all, running.Count(one => !one.IsHeldUp), running.Count(one => one.IsHeldUp));
         }
 
@@ -76,21 +76,21 @@ public static class FleetRules
 }
 
 /// <summary>How far one environment is; a closed set.</summary>
-public abstract record Standing
+public abstract record MemberStatus
 {
-    Standing()
+    MemberStatus()
     {
     }
 
-    public static readonly Standing NotStarted = new Waiting();
+    public static readonly MemberStatus NotStarted = new Waiting();
 
-    public sealed record Waiting : Standing;
+    public sealed record Waiting : MemberStatus;
 
     /// <param name="IsHeldUp">The environment lets us wait: it throttles, or an answer takes long.</param>
-    public sealed record Running(bool IsHeldUp) : Standing;
+    public sealed record Running(bool IsHeldUp) : MemberStatus;
 
     /// <param name="GoodSince">When it became as it shall be, in this run or an earlier one; null where it is not, or nobody knows.</param>
-    public sealed record Ended(FleetOutcome Outcome, DateTimeOffset? GoodSince) : Standing;
+    public sealed record Ended(FleetOutcome Outcome, DateTimeOffset? GoodSince) : MemberStatus;
 }
 
 /// <summary>Why an environment does not start; a closed set.</summary>
@@ -130,5 +130,5 @@ public sealed record HeldMember(FleetMember Member, Hold Why);
 
 /// <param name="Start">To be started now, in this order.</param>
 /// <param name="Held">Everybody else who has not started, and why.</param>
-/// <param name="LookAgain">When to decide again though nothing happens; null: when something happens.</param>
-public sealed record FleetStep(Sequence<FleetMember> Start, Sequence<HeldMember> Held, DateTimeOffset? LookAgain);
+/// <param name="RecheckAt">When to decide again though nothing happens; null: when something happens.</param>
+public sealed record FleetStep(Sequence<FleetMember> Start, Sequence<HeldMember> Held, DateTimeOffset? RecheckAt);

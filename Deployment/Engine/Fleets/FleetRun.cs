@@ -19,7 +19,7 @@ public sealed class FleetRun(
     /// <summary>What does not stop within this time after it was asked is left to itself: it must not hold up the others.</summary>
     static readonly TimeSpan Grace = TimeSpan.FromMinutes(3);
 
-    readonly Dictionary<string, Standing> _standings = [];
+    readonly Dictionary<string, MemberStatus> _statuses = [];
     readonly Dictionary<string, MemberResult> _results = [];
     readonly ConcurrentQueue<Action> _news = new();
     readonly SemaphoreSlim _happened = new(0);
@@ -32,7 +32,7 @@ public sealed class FleetRun(
     public async Task<FleetReport> RunAsync(CancellationToken cancellation)
     {
         var started = policy.Now();
-        foreach (var found in Before) _standings[found.Member.Label] = new Standing.Ended(found.End.Outcome, found.End.GoodSince);
+        foreach (var found in Before) _statuses[found.Member.Label] = new MemberStatus.Ended(found.End.Outcome, found.End.GoodSince);
         var rings = Before.Count == 0 ? fleet.Rings
             : fleet.Rings.Prepend(new FleetRing("before", Before.Select(found => found.Member).ToSequence())).ToSequence();
         using var asked = cancellation.Register(() => _happened.Release());
@@ -40,12 +40,12 @@ public sealed class FleetRun(
         while (true)
         {
             while (_news.TryDequeue(out var news)) news();
-            var step = FleetRules.Next(fleet with { Rings = rings }, _standings, policy.Now());
+            var step = FleetRules.Next(fleet with { Rings = rings }, _statuses, policy.Now());
             if (!cancellation.IsCancellationRequested) foreach (var member in step.Start) Start(member, cancellation);
             Tell(step.Held);
-            var works = _standings.Values.Any(standing => standing is Standing.Running);
-            if (!works && (cancellation.IsCancellationRequested || step.LookAgain is null)) break;
-            if (!works) _ = WakeAsync(step.LookAgain!.Value - policy.Now(), over.Token);
+            var works = _statuses.Values.Any(status => status is MemberStatus.Running);
+            if (!works && (cancellation.IsCancellationRequested || step.RecheckAt is null)) break;
+            if (!works) _ = WakeAsync(step.RecheckAt!.Value - policy.Now(), over.Token);
             await _happened.WaitAsync().ConfigureAwait(false);
         }
 
@@ -55,7 +55,7 @@ public sealed class FleetRun(
 
     void Start(FleetMember member, CancellationToken cancellation)
     {
-        _standings[member.Label] = new Standing.Running(IsHeldUp: false);
+        _statuses[member.Label] = new MemberStatus.Running(IsHeldUp: false);
         Say(new FleetEvent.Started(member));
         _ = FollowAsync(member, cancellation);
     }
@@ -67,7 +67,7 @@ public sealed class FleetRun(
         var result = new MemberResult(member, end, policy.Now() - began, Why: null);
         Hear(() =>
         {
-            _standings[member.Label] = new Standing.Ended(end.Outcome, end.GoodSince);
+            _statuses[member.Label] = new MemberStatus.Ended(end.Outcome, end.GoodSince);
             _results[member.Label] = result;
             Say(new FleetEvent.Ended(result));
         });
@@ -207,13 +207,13 @@ public sealed class FleetRun(
 
         public void HeldUp(string? reason) => run.Hear(() =>
         {
-            if (!run._standings.TryGetValue(member.Label, out var standing) || standing is not Standing.Running) return;
-            run._standings[member.Label] = new Standing.Running(reason is not null);
+            if (!run._statuses.TryGetValue(member.Label, out var status) || status is not MemberStatus.Running) return;
+            run._statuses[member.Label] = new MemberStatus.Running(reason is not null);
             run.Say(new FleetEvent.HeldUp(member, reason));
         });
     }
 
-    void Say(FleetEvent happened) => Telling.Try(() => progress.Report(happened));
+    void Say(FleetEvent happened) => BestEffort.Try(() => progress.Report(happened));
 }
 
 /// <summary>What is told of one environment while it is worked; from any thread.</summary>

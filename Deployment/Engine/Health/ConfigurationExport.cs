@@ -81,7 +81,7 @@ public sealed record ConfigurationExport(VoiceConfiguration Configuration, Seque
                 Place);
     }
 
-    static IEnumerable<WantedName> Shown(FormDefinition form, ControlManifest control, DialHere dial) =>
+    static IEnumerable<WantedName> Shown(FormDefinition form, ControlManifest control, CurrentDial dial) =>
         from column in dial.Columns.FirstOrDefault(texts => texts.Table == FormDefinition.TableOf(form.Row))?.Columns
             ?? Sequence<TextColumn>.Empty
         where column.Format != "Phone" && DialControls.TypeOf(column.Format) is { } type && control.PropertyFor(type) is not null
@@ -90,7 +90,7 @@ public sealed record ConfigurationExport(VoiceConfiguration Configuration, Seque
         select new WantedName(column.Column.ToString(), Place);
 
     /// <summary>Its id where others of the table are called so too.</summary>
-    static string NameOf(Row form, DialHere dial) =>
+    static string NameOf(Row form, CurrentDial dial) =>
         dial.Forms.Count(other => FormDefinition.TableOf(other) == FormDefinition.TableOf(form)
             && Converging.Same(other.Text("name"), form.Text("name"))) == 1
             ? form.Text("name")

@@ -80,7 +80,7 @@ public sealed record EnvironmentHealth(CurrentState State, DeploymentPlan Plan)
     /// <summary>
     /// Controls that forms may show columns with, and what is there of the tables of which a form was recorded as given one.
     /// </summary>
-    public DialHere Dial { get; init; } = DialHere.Nothing;
+    public CurrentDial Dial { get; init; } = CurrentDial.Nothing;
 
     /// <summary>Where one of those forms, or the table of phone calls, is listed by an app.</summary>
     public Sequence<Row> AppComponents { get; init; } = Sequence<Row>.Empty;

@@ -25,8 +25,8 @@ static class HealthRetrieval
         var dialling = DialRecord.All(state.Shipped).Select(record => record.Table).OfType<LogicalName>().ToList();
         var dial = ClickToDialRetrieval.Ask(first, dialling)
             ?? new(null, ClickToDialRetrieval.AskControls(first), []);
-        var settings = first.AddIfHere(state.Tables, "enreach_voicesetting", "enreach_name", "enreach_value");
-        var callbacks = first.AddIfHere(
+        var settings = first.AddIfPresent(state.Tables, "enreach_voicesetting", "enreach_name", "enreach_value");
+        var callbacks = first.AddIfPresent(
             state.Tables,
             "enreach_callbackprofile",
             "enreach_name",
@@ -45,14 +45,14 @@ static class HealthRetrieval
             first, state, "msdyn_ciprovider", ShippedIds.Provider, "msdyn_roleselector", "msdyn_landingurl", "msdyn_clicktoact", "statecode");
         var channel = ById(
             first, state, "msdyn_channelprovider", ShippedIds.ChannelProvider, "msdyn_channelurl", "statecode");
-        var profiles = first.AddIfHere(
+        var profiles = first.AddIfPresent(
             state.Tables, "msdyn_appconfiguration", "msdyn_name", "msdyn_uniquename", "msdyn_profileorder", "ismanaged");
-        var mappings = first.AddIfHere(state.Tables, "msdyn_appprofilerolemapping", "msdyn_appprofileid", "msdyn_securityroleid");
-        var registrations = first.AddIfHere(
+        var mappings = first.AddIfPresent(state.Tables, "msdyn_appprofilerolemapping", "msdyn_appprofileid", "msdyn_securityroleid");
+        var registrations = first.AddIfPresent(
             state.Tables, "enreach_voicepluginregistration", "enreach_name", "enreach_script", "enreach_isbuiltin", "statecode");
         var organization = first.Add(Rows("organization", "iscontentsecuritypolicyenabled"));
         var failed = FailedJobs(first, state, failuresSince);
-        var runs = first.AddIfHere(state.Tables, ServiceRuns.Table, [.. ServiceRuns.Columns]);
+        var runs = first.AddIfPresent(state.Tables, ServiceRuns.Table, [.. ServiceRuns.Columns]);
         await first.SendAsync(dataverse, cancellation).ConfigureAwait(false);
 
         var assignee = settings.Found().FirstOrDefault(row => row.Text("enreach_name") == ShippedIds.Assignee)?.Text("enreach_value") ?? "";

@@ -50,13 +50,13 @@ static class PackageChecks
     }
 
     static string Deeds(int changed, int removed) => string.Join(" and ", new[] { (changed, "changed"), (removed, "removed") }
-        .Where(deed => deed.Item1 > 0)
-        .Select(deed => $"{deed.Item2} {(deed.Item1 == 1 ? "one thing" : $"{deed.Item1} things")}"));
+        .Where(did => did.Item1 > 0)
+        .Select(did => $"{did.Item2} {(did.Item1 == 1 ? "one thing" : $"{did.Item1} things")}"));
 
     static string Where(IReadOnlyCollection<PlannedChange> kept) => string.Join("; ", new[] { (false, "changed"), (true, "removed") }
-        .Select(deed => (Word: deed.Item2, Changes: kept.Where(change => change.IsGone == deed.Item1).ToList()))
-        .Where(deed => deed.Changes.Count > 0)
-        .Select(deed => $"{deed.Word}: {Names(deed.Changes)}"));
+        .Select(did => (Word: did.Item2, Changes: kept.Where(change => change.IsGone == did.Item1).ToList()))
+        .Where(did => did.Changes.Count > 0)
+        .Select(did => $"{did.Word}: {Names(did.Changes)}"));
 
     public static IEnumerable<Diagnostic> Steps(EnvironmentHealth health) => health.State.Steps
         .Where(step => !step.IsEnabled)

@@ -11,7 +11,7 @@ static class ServiceChecks
     /// How old the last success of each may be. A pass follows the other after a minute, and its row is written every ten minutes at least;
     /// a night comes once a day.
     /// </summary>
-    static readonly (string Name, TimeSpan Patience)[] Passes =
+    static readonly (string Name, TimeSpan MaxAge)[] Passes =
     [
         (ServiceRuns.Calls, TimeSpan.FromHours(1)),
         (ServiceRuns.Callbacks, TimeSpan.FromHours(1)),

@@ -78,21 +78,21 @@ public static class ChangeWords
     };
 
     /// <summary>Such as "set", "add to app".</summary>
-    public static string Name(ColumnDeed deed) => deed switch
+    public static string Name(ColumnAction action) => action switch
     {
-        ColumnDeed.Keep => "keep",
-        ColumnDeed.Create => "create",
-        ColumnDeed.Set => "set",
-        ColumnDeed.Delete => "delete",
-        ColumnDeed.Link => "link",
-        ColumnDeed.Unlink => "unlink",
-        ColumnDeed.Grant => "grant",
-        ColumnDeed.AddToApp => "add to app",
-        ColumnDeed.TakeFromApp => "take from app",
-        ColumnDeed.Import => "import",
-        ColumnDeed.Uninstall => "uninstall",
-        ColumnDeed.Publish => "publish",
-        _ => throw Unknown(deed),
+        ColumnAction.Keep => "keep",
+        ColumnAction.Create => "create",
+        ColumnAction.Set => "set",
+        ColumnAction.Delete => "delete",
+        ColumnAction.Link => "link",
+        ColumnAction.Unlink => "unlink",
+        ColumnAction.Grant => "grant",
+        ColumnAction.AddToApp => "add to app",
+        ColumnAction.TakeFromApp => "take from app",
+        ColumnAction.Import => "import",
+        ColumnAction.Uninstall => "uninstall",
+        ColumnAction.Publish => "publish",
+        _ => throw Unknown(action),
     };
 
     /// <summary>Who decides a column, such as "the package".</summary>

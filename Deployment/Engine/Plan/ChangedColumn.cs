@@ -10,10 +10,10 @@ namespace VoiceForD365.Deployment.Plan;
 /// <param name="Now">null: it was not read.</param>
 /// <param name="Wanted">null: it is known only once it is written, such as an id the telephony is asked for.</param>
 public sealed record ChangedColumn(
-    LogicalName Table, Guid? Id, string Column, ColumnValue? Now, ColumnValue? Wanted, ColumnDeed Deed, ColumnOwner Owner);
+    LogicalName Table, Guid? Id, string Column, ColumnValue? Now, ColumnValue? Wanted, ColumnAction Action, ColumnOwner Owner);
 
 /// <summary>What is done with a column's row, and so with the column.</summary>
-public enum ColumnDeed
+public enum ColumnAction
 {
     /// <summary>It stays as it is: the administrator's value.</summary>
     Keep,

@@ -67,8 +67,8 @@ public abstract record Step
     public sealed record SetAssignee(Guid User, Guid SettingId, string Place) : Step;
 
     /// <summary>Changes the tenant's directory.</summary>
-    /// <param name="SeenBy">What has to be found before it counts as done; null: nothing is built on it.</param>
-    public sealed record ChangeDirectory(DirectoryWrite Write, DirectorySight? SeenBy) : Step;
+    /// <param name="ConfirmedBy">What has to be found before it counts as done; null: nothing is built on it.</param>
+    public sealed record ChangeDirectory(DirectoryWrite Write, DirectoryLookup? ConfirmedBy) : Step;
 
     /// <summary>Makes a client secret and keeps it where nobody else can read it.</summary>
     /// <param name="Application">Object id of the app registration.</param>

@@ -24,5 +24,5 @@ public abstract record DeploymentEvent
     public sealed record Waiting(PlannedChange? Change, string For, TimeSpan Since, double? Percent) : DeploymentEvent;
 
     /// <summary>The environment was read and planned again; what follows belongs to this plan.</summary>
-    public sealed record PlannedAgain(DeploymentPlan Plan, string Because) : DeploymentEvent;
+    public sealed record Replanned(DeploymentPlan Plan, string Because) : DeploymentEvent;
 }

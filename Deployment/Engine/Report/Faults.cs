@@ -8,13 +8,13 @@ namespace VoiceForD365.Deployment.Report;
 static class Faults
 {
     /// <returns>null where reading and planning again does not help.</returns>
-    public static Again? Again(Exception fault, string where, string environment) => fault switch
+    public static ReplanReason? Replan(Exception fault, string where, string environment) => fault switch
     {
-        PlanAgainException planAgain => planAgain.Why,
-        ChangeFailedException { IsConflict: true } failed => new Again.Conflict(failed.Problems),
-        DataverseException { Fault: { Kind: FaultKind.Busy } busy } => new Again.Busy(busy),
-        DataverseException { Fault: { Kind: FaultKind.AnswerLost } lost } => new Again.Lost(lost),
-        DataverseException { Fault.Kind: FaultKind.Conflict } => new Again.Conflict(Explain(fault, where, environment)),
+        ReplanException planAgain => planAgain.Why,
+        ChangeFailedException { IsConflict: true } failed => new ReplanReason.Conflict(failed.Problems),
+        DataverseException { Fault: { Kind: FaultKind.Busy } busy } => new ReplanReason.Busy(busy),
+        DataverseException { Fault: { Kind: FaultKind.AnswerLost } lost } => new ReplanReason.Lost(lost),
+        DataverseException { Fault.Kind: FaultKind.Conflict } => new ReplanReason.Conflict(Explain(fault, where, environment)),
         _ => null,
     };
 

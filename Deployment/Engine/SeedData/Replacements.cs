@@ -26,6 +26,6 @@ static class Replacements
             .Select(row => (row, batch.Add(new Query.RowById(row.Table, row.Id, Sequence<LogicalName>.Empty))))
             .ToList();
 
-    public static Sequence<Replacement> StillHere(IEnumerable<(Replacement Row, QueryBatch.Pending Asked)> asked) =>
+    public static Sequence<Replacement> StillPresent(IEnumerable<(Replacement Row, QueryBatch.Pending Asked)> asked) =>
         asked.Where(pair => pair.Asked.RowsOrNone() is { Count: > 0 }).Select(pair => pair.Row).ToSequence();
 }

@@ -77,7 +77,7 @@ static class RowMerging
 
     static Sequence<ChangedColumn> Left(SeedTable table, Row found, IEnumerable<MergedColumn> columns) => columns
         .Select(column => new ChangedColumn(
-            table.Name, found.Id, column.Column.Name.ToString(), column.Theirs, column.Ours, ColumnDeed.Keep, ColumnOwner.Customer))
+            table.Name, found.Id, column.Column.Name.ToString(), column.Theirs, column.Ours, ColumnAction.Keep, ColumnOwner.Customer))
         .ToSequence();
 
     static List<MergedColumn> Of(IEnumerable<MergedColumn> merged, MergeVerdict verdict) =>

@@ -20,7 +20,7 @@ sealed class OperationWatch(
     bool _wasSeen;
 
     /// <exception cref="ChangeFailedException">The environment failed or canceled it.</exception>
-    /// <exception cref="PlanAgainException">What became of it can only be seen by reading the environment.</exception>
+    /// <exception cref="ReplanException">What became of it can only be seen by reading the environment.</exception>
     /// <exception cref="OutcomeUnknownException">It may go on, and this run stops watching.</exception>
     public async Task FollowAsync(CancellationToken cancellation)
     {
@@ -35,7 +35,7 @@ sealed class OperationWatch(
                 if (_wait.IsOver) throw new OutcomeUnknownException(StillOperation.Failure(_what, change.Component.Name, _wait));
             }
         }
-        catch (Exception fault) when (fault is not ChangeFailedException and not PlanAgainException and not OutcomeUnknownException)
+        catch (Exception fault) when (fault is not ChangeFailedException and not ReplanException and not OutcomeUnknownException)
         {
             throw new OutcomeUnknownException(fault);
         }
@@ -48,16 +48,16 @@ sealed class OperationWatch(
             case OperationState.Succeeded:
                 return true;
             case OperationState.Failed when string.Equals(seen.ErrorCode, BusyCode, StringComparison.OrdinalIgnoreCase):
-                throw new PlanAgainException(
-                    new Again.Busy(new(FaultKind.Busy, BusyCode, seen.Message ?? "another operation is running", null)));
+                throw new ReplanException(
+                    new ReplanReason.Busy(new(FaultKind.Busy, BusyCode, seen.Message ?? "another operation is running", null)));
             case OperationState.Failed or OperationState.Canceled:
                 throw new ChangeFailedException(change.Step is Step.Uninstall
                     ? UninstallBlockers.Failed(change.Component.Name, seen)
                     : ImportJobFailures.Explain(change.Component.Name, seen));
             case OperationState.Ended:
-                throw new PlanAgainException(new Again.Vanished($"{_what} has ended, and the environment does not say how"));
+                throw new ReplanException(new ReplanReason.Vanished($"{_what} has ended, and the environment does not say how"));
             case OperationState.Absent when _wasSeen || ++_absent >= MostAbsentLooks:
-                throw new PlanAgainException(new Again.Vanished($"the row that told of {_what} is gone"));
+                throw new ReplanException(new ReplanReason.Vanished($"the row that told of {_what} is gone"));
         }
 
         _wasSeen |= seen.State != OperationState.Absent;

@@ -37,7 +37,7 @@ sealed class SolutionApplying(IDataverse dataverse, IProgress<DeploymentEvent> p
         RunAsync(change, () => dataverse.StartPromotionAsync(step.SolutionUniqueName, cancellation), cancellation);
 
     /// <exception cref="ChangeFailedException">Something of others depends on it, or the platform failed the uninstall.</exception>
-    /// <exception cref="PlanAgainException">It is not installed any more.</exception>
+    /// <exception cref="ReplanException">It is not installed any more.</exception>
     public async Task UninstallAsync(PlannedChange change, Step.Uninstall step, CancellationToken cancellation)
     {
         var blockers = await UninstallBlockers.ReadAsync(dataverse, [step.SolutionUniqueName], step.Ours, cancellation)
@@ -50,7 +50,7 @@ sealed class SolutionApplying(IDataverse dataverse, IProgress<DeploymentEvent> p
         }
         catch (DataverseException gone) when (gone.Fault.Kind == FaultKind.NotFound)
         {
-            throw new PlanAgainException(new Again.Moved($"{step.SolutionUniqueName} is not installed any more"));
+            throw new ReplanException(new ReplanReason.Moved($"{step.SolutionUniqueName} is not installed any more"));
         }
     }
 
@@ -64,7 +64,7 @@ sealed class SolutionApplying(IDataverse dataverse, IProgress<DeploymentEvent> p
     /// Since the plan was made another deployment may have done our work, and an administrator may have switched a step on or off, which
     /// is not the import's doing then.
     /// </summary>
-    /// <exception cref="PlanAgainException">The environment is no longer what the plan saw.</exception>
+    /// <exception cref="ReplanException">The environment is no longer what the plan saw.</exception>
     async Task StillAsPlannedAsync(Step.Import step, CancellationToken cancellation)
     {
         if (step.Replaces is null) return;
@@ -81,7 +81,7 @@ sealed class SolutionApplying(IDataverse dataverse, IProgress<DeploymentEvent> p
             throw Moved($"a plug-in step of {step.Solution.UniqueName} was switched on or off after the plan was made");
     }
 
-    static PlanAgainException Moved(string because) => new(new Again.Moved(because));
+    static ReplanException Moved(string because) => new(new ReplanReason.Moved(because));
 
     /// <summary>The import job has an id of ours, so it tells whether an import was started whose start was not answered.</summary>
     async Task LookForJobAsync(PlannedChange change, Guid job, CancellationToken cancellation)

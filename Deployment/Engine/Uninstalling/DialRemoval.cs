@@ -13,7 +13,8 @@ namespace VoiceForD365.Deployment.Uninstalling;
 /// </summary>
 static class DialRemoval
 {
-    public static (IReadOnlyList<Draft> Drafts, IReadOnlyList<UnpublishedTable> Unpublished) Plan(ProductHere here, ShippedRecords shipped)
+    public static (IReadOnlyList<Draft> Drafts, IReadOnlyList<UnpublishedTable> Unpublished) Plan(
+        InstalledProduct here, ShippedRecords shipped)
     {
         var (drafts, unpublished) = (new List<Draft>(), new List<UnpublishedTable>());
         foreach (var record in DialRecord.All(here.State.Shipped).OrderBy(record => record.Form))

@@ -16,7 +16,7 @@ static class EnvironmentRemoval
     static readonly LogicalName Values = "environmentvariablevalue";
 
     /// <summary>They belong to nobody's solution, and are deleted before their definitions go.</summary>
-    public static IEnumerable<Draft> Variables(ProductHere here) =>
+    public static IEnumerable<Draft> Variables(InstalledProduct here) =>
         from definition in here.Variables.OrderBy(definition => definition.Text("schemaname"), StringComparer.Ordinal)
         from value in here.VariableValues
         where value.Lookup("environmentvariabledefinitionid") == definition.Id
@@ -30,7 +30,7 @@ static class EnvironmentRemoval
     /// <summary>
     /// Taken away together with the step that names it, which is the last of the seeded rows: nothing else tells where it is.
     /// </summary>
-    public static IEnumerable<Draft> Secrets(DesiredState desired, ProductHere here)
+    public static IEnumerable<Draft> Secrets(DesiredState desired, InstalledProduct here)
     {
         var steps = desired.SeedSets.FirstOrDefault(set => set.Tables.Any(table => table.Name.Equals(TelephonySecretRetrieval.Steps)));
         foreach (var secret in here.Secrets)
@@ -44,7 +44,7 @@ static class EnvironmentRemoval
     }
 
     /// <summary>While the role is here: afterwards nothing tells which user it was.</summary>
-    public static IEnumerable<Draft> Users(ProductHere here, UninstallWish wish)
+    public static IEnumerable<Draft> Users(InstalledProduct here, UninstallWish wish)
     {
         foreach (var user in here.ApplicationUsers)
         {
@@ -66,7 +66,7 @@ static class EnvironmentRemoval
 
     /// <summary>Before the solutions, for the same reason. Only what was looked up is deleted, and that only when asked.</summary>
     /// <remarks>learn.microsoft.com/graph/api/application-delete: it can be restored within 30 days.</remarks>
-    public static IEnumerable<Draft> Registrations(ProductHere here, UninstallWish wish) => wish.RemoveRegistration
+    public static IEnumerable<Draft> Registrations(InstalledProduct here, UninstallWish wish) => wish.RemoveRegistration
         ? here.Registrations.Select(application => new Draft(
             new(ComponentKind.AppRegistration, "AppRegistration", $"App registration '{application.Name}' ({application.ClientId:D})")
             {
@@ -75,6 +75,6 @@ static class EnvironmentRemoval
             },
             ChangeAction.Remove,
             "it was asked for; its credentials go with it. It can be restored within 30 days",
-            new Step.ChangeDirectory(new DirectoryWrite.DeleteApplication(application.Id), SeenBy: null)))
+            new Step.ChangeDirectory(new DirectoryWrite.DeleteApplication(application.Id), ConfirmedBy: null)))
         : [];
 }

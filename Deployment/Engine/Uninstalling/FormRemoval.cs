@@ -13,7 +13,8 @@ namespace VoiceForD365.Deployment.Uninstalling;
 /// </summary>
 static class FormRemoval
 {
-    public static (IReadOnlyList<Draft> Drafts, IReadOnlyList<UnpublishedApp> Unpublished) Plan(ProductHere here, ShippedRecords shipped)
+    public static (IReadOnlyList<Draft> Drafts, IReadOnlyList<UnpublishedApp> Unpublished) Plan(
+        InstalledProduct here, ShippedRecords shipped)
     {
         var (drafts, unpublished) = (new List<Draft>(), new List<UnpublishedApp>());
         foreach (var app in here.State.Apps.OrderBy(app => app.UniqueName, StringComparer.Ordinal))
@@ -30,14 +31,14 @@ static class FormRemoval
     }
 
     /// <summary>Whether the plan frees what holds on to ours: an app that lists nothing else of ours but forms.</summary>
-    public static bool Frees(ProductHere here, Guid dependent, IEnumerable<Guid> required) =>
+    public static bool Frees(InstalledProduct here, Guid dependent, IEnumerable<Guid> required) =>
         here.State.Apps.FirstOrDefault(app => app.Id == dependent) is { } app
         && required.All(id => Ours(app, here).Any(form => form.Id == id));
 
-    static IEnumerable<Row> Ours(AppModule app, ProductHere here) =>
+    static IEnumerable<Row> Ours(AppModule app, InstalledProduct here) =>
         AppForms.Of(app, here.PhoneCallForms, here.AppComponents).Listed.Where(AppForms.IsOurs);
 
-    static Draft Remove(AppModule app, string name, IReadOnlyList<Row> ours, ProductHere here, ShippedRecords shipped)
+    static Draft Remove(AppModule app, string name, IReadOnlyList<Row> ours, InstalledProduct here, ShippedRecords shipped)
     {
         var rest = AppForms.Of(app, here.PhoneCallForms, here.AppComponents).Listed.Where(form => !AppForms.IsOurs(form)).ToList();
         var component = new Component(ComponentKind.PhoneCallForm, PhoneCallFormPlanning.Part, $"Phone call form in app '{app.UniqueName}'")

@@ -18,7 +18,7 @@ static class PanelRemoval
 
     /// <param name="ours">Ids of our CIF 1.0 providers here.</param>
     public static (IReadOnlyList<Draft> Drafts, IReadOnlyList<UnpublishedApp> Unpublished) Plan(
-        ProductHere here, IReadOnlyCollection<Guid> ours, ShippedRecords shipped)
+        InstalledProduct here, IReadOnlyCollection<Guid> ours, ShippedRecords shipped)
     {
         var needed = new HashSet<Guid>(here.Providers
             .Where(provider => !ours.Contains(provider.Id) && provider.Number("statecode") == 0)

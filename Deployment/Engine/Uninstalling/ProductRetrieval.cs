@@ -21,7 +21,7 @@ static class ProductRetrieval
 
     /// <param name="directory">The tenant's directory; null: it is not asked.</param>
     /// <exception cref="DataverseException">The environment cannot be reached or refuses the caller.</exception>
-    public static async Task<ProductHere> ReadAsync(
+    public static async Task<InstalledProduct> ReadAsync(
         IDataverse dataverse, IEntraDirectory? directory, DesiredState desired, CurrentState state, CancellationToken cancellation)
     {
         var first = new QueryBatch();
@@ -37,11 +37,11 @@ static class ProductRetrieval
         var dialling = DialRecord.All(state.Shipped).Select(record => record.Table).OfType<LogicalName>().Distinct().ToList();
         var dial = dialling.Count == 0 ? null : ClickToDialRetrieval.AskForms(first, dialling);
         var steps = TelephonySecretRetrieval.AskSteps(first);
-        var providers = first.AddIfHere(state.Tables, Provider, "msdyn_name", "msdyn_appselector", "statecode");
-        var channels = first.AddIfHere(state.Tables, "msdyn_channelprovider", "msdyn_uniquename");
-        var extensions = first.AddIfHere(state.Tables, "msdyn_applicationextension", "msdyn_uniquename");
-        var profiles = first.AddIfHere(state.Tables, Profile, "msdyn_name", "msdyn_uniquename");
-        var mappings = first.AddIfHere(
+        var providers = first.AddIfPresent(state.Tables, Provider, "msdyn_name", "msdyn_appselector", "statecode");
+        var channels = first.AddIfPresent(state.Tables, "msdyn_channelprovider", "msdyn_uniquename");
+        var extensions = first.AddIfPresent(state.Tables, "msdyn_applicationextension", "msdyn_uniquename");
+        var profiles = first.AddIfPresent(state.Tables, Profile, "msdyn_name", "msdyn_uniquename");
+        var mappings = first.AddIfPresent(
             state.Tables, "msdyn_appprofilerolemapping", "msdyn_appprofileid", "msdyn_securityroleid", "msdyn_uniquename");
         var variables = desired.Solutions.SelectMany(solution => solution.Variables).ToList();
         var definitions = variables.Count == 0 ? null : first.Add(new Query.Rows(
@@ -91,7 +91,7 @@ static class ProductRetrieval
             Extensions = extensions.Found(),
             Profiles = profiles.Found(),
             ProfileLinks = links
-                .SelectMany(link => link.Asked.Found().Select(other => new LinkHere(link.Profile, link.Relationship, other.Id)))
+                .SelectMany(link => link.Asked.Found().Select(other => new CurrentProfileLink(link.Profile, link.Relationship, other.Id)))
                 .ToSequence(),
             ProfileMappings = mappings.Found(),
             Secrets = secrets.Found(),

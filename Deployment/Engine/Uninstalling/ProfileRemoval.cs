@@ -19,7 +19,7 @@ static class ProfileRemoval
     static readonly LogicalName Mapping = "msdyn_appprofilerolemapping";
 
     /// <param name="providers">Ids of our CIF 2.0 providers here.</param>
-    public static IEnumerable<Draft> Plan(ProductHere here, IReadOnlyCollection<Guid> providers)
+    public static IEnumerable<Draft> Plan(InstalledProduct here, IReadOnlyCollection<Guid> providers)
     {
         var mappings = here.ProfileMappings.Where(mapping => IsOurs(mapping, here)).ToList();
         foreach (var mapping in mappings)
@@ -30,7 +30,8 @@ static class ProfileRemoval
                 yield return draft;
     }
 
-    static IEnumerable<Draft> Plan(Row profile, ProductHere here, IReadOnlyCollection<Guid> providers, IReadOnlyCollection<Row> mappings)
+    static IEnumerable<Draft> Plan(
+        Row profile, InstalledProduct here, IReadOnlyCollection<Guid> providers, IReadOnlyCollection<Row> mappings)
     {
         var name = profile.Text("msdyn_uniquename");
         var links = here.ProfileLinks.Where(link => link.Id == profile.Id).ToList();
@@ -64,12 +65,13 @@ static class ProfileRemoval
             : "it is the customer's own; the users it was given to keep it");
     }
 
-    static Draft Unlink(Row profile, LinkHere link, LogicalName other, string name, string why) =>
+    static Draft Unlink(Row profile, CurrentProfileLink link, LogicalName other, string name, string why) =>
         Of(ComponentKind.Link, name, Profile, profile.Id)
             .Removed(why, new Write.Unlink(Profile, profile.Id, link.Relationship, other, link.OtherId));
 
     /// <summary>What is on it beside what a configuration puts there.</summary>
-    static IReadOnlyList<LinkHere> Others(IEnumerable<LinkHere> links, ProductHere here, IReadOnlyCollection<Guid> providers)
+    static IReadOnlyList<CurrentProfileLink> Others(
+        IEnumerable<CurrentProfileLink> links, InstalledProduct here, IReadOnlyCollection<Guid> providers)
     {
         var known = here.ChannelProviders.Where(row => Converging.Same(row.Text("msdyn_uniquename"), ProfileRetrieval.Omnichannel))
             .Concat(here.Extensions.Where(IsLoader))
@@ -79,16 +81,16 @@ static class ProfileRemoval
         return links.Where(link => !known.Contains(link.OtherId)).ToList();
     }
 
-    static bool HasProvider(IEnumerable<LinkHere> links, IReadOnlyCollection<Guid> ours) =>
+    static bool HasProvider(IEnumerable<CurrentProfileLink> links, IReadOnlyCollection<Guid> ours) =>
         links.Any(link => link.Relationship == ProfileRetrieval.Providers && !ours.Contains(link.OtherId));
 
-    static LinkHere? Loader(IEnumerable<LinkHere> links, ProductHere here) => links.FirstOrDefault(link =>
+    static CurrentProfileLink? Loader(IEnumerable<CurrentProfileLink> links, InstalledProduct here) => links.FirstOrDefault(link =>
         link.Relationship == ProfileRetrieval.Extensions
         && here.Extensions.Any(row => row.Id == link.OtherId && IsLoader(row)));
 
     static bool IsLoader(Row extension) => Converging.Same(extension.Text("msdyn_uniquename"), ProfileRetrieval.Loader);
 
-    static bool IsOurs(Row mapping, ProductHere here) => mapping.Lookup("msdyn_securityroleid") is { } role
+    static bool IsOurs(Row mapping, InstalledProduct here) => mapping.Lookup("msdyn_securityroleid") is { } role
         ? role == ShippedIds.VoiceUser || role == ShippedIds.VoiceApiUser || here.State.Configuration.Roles.Any(ours => ours.Id == role)
         : mapping.Lookup("msdyn_appprofileid") is { } profile && mapping.Id == ProfilePlanning.MappingId(profile);
 

@@ -10,7 +10,7 @@ namespace VoiceForD365.Deployment.Uninstalling;
 /// <summary>Uninstalls the solutions in reverse order, and says of each what data is lost with it. Pure.</summary>
 static class SolutionRemoval
 {
-    public static IEnumerable<Draft> Plan(DesiredState desired, ProductHere here)
+    public static IEnumerable<Draft> Plan(DesiredState desired, InstalledProduct here)
     {
         var ours = here.Solutions.Select(row => row.Id).ToSequence();
         foreach (var name in ProductRetrieval.Names(desired.Solutions))
@@ -37,7 +37,7 @@ static class SolutionRemoval
     }
 
     /// <param name="going">Ids of what the plan takes away by itself: what only that depends on is free by then.</param>
-    public static IEnumerable<Diagnostic> Problems(ProductHere here, IReadOnlyCollection<Guid> going)
+    public static IEnumerable<Diagnostic> Problems(InstalledProduct here, IReadOnlyCollection<Guid> going)
     {
         foreach (var solution in here.Solutions.Where(row => !row.Flag("ismanaged")))
             yield return Diagnostic.Error(

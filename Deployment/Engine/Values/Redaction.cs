@@ -15,7 +15,7 @@ public static class Redaction
     const int Shortest = 3;
 
     /// <summary>Below this a secret is taken out where it stands alone, not within other words.</summary>
-    const int Telling = 8;
+    const int ShortestInWords = 8;
 
     static readonly object Gate = new();
     static readonly HashSet<string> Remembered = new(StringComparer.Ordinal);
@@ -90,7 +90,7 @@ public static class Redaction
     public static string CleanKnown(string text) =>
         _known.Aggregate(text, (clean, secret) => clean.Contains(secret) ? Hide(clean, secret) : clean);
 
-    static string Hide(string text, string secret) => secret.Length >= Telling
+    static string Hide(string text, string secret) => secret.Length >= ShortestInWords
         ? text.Replace(secret, Hidden)
         : Regex.Replace(text, $@"(?<!\w){Regex.Escape(secret)}(?!\w)", Hidden, RegexOptions.CultureInvariant);
 

@@ -20,7 +20,7 @@ static class RetryPolicy
 
     static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(30);
     static readonly TimeSpan ThrottleWithoutHint = TimeSpan.FromSeconds(10);
-    static readonly TimeSpan WorthTelling = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan WorthReporting = TimeSpan.FromSeconds(5);
 
     public static ResiliencePipeline<Response> Build(WebApiOptions options)
     {
@@ -62,7 +62,7 @@ static class RetryPolicy
 
     static ValueTask Tell(OnRetryArguments<Response> again, string what)
     {
-        again.Context.Properties.GetValue(Waiting, null!)?.Await(what, again.RetryDelay, atOnce: again.RetryDelay >= WorthTelling);
+        again.Context.Properties.GetValue(Waiting, null!)?.Await(what, again.RetryDelay, atOnce: again.RetryDelay >= WorthReporting);
         return default;
     }
 

@@ -11,7 +11,7 @@ namespace VoiceForD365.Gateways.WebApi.Connection;
 /// <summary>Sends requests, patiently, and counts them.</summary>
 sealed class WebApiConnection : IDisposable
 {
-    static readonly TimeSpan WorthTelling = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan WorthReporting = TimeSpan.FromSeconds(5);
 
     readonly IAccessTokens _tokens;
     readonly WebApiOptions _options;
@@ -89,7 +89,7 @@ sealed class WebApiConnection : IDisposable
     {
         var pause = _budget.Pause(_options.Time.GetUtcNow());
         if (pause <= TimeSpan.Zero) return;
-        waiting.Await("its turn, as this account may not ask much more at the moment", pause, atOnce: pause > WorthTelling);
+        waiting.Await("its turn, as this account may not ask much more at the moment", pause, atOnce: pause > WorthReporting);
         await Task.Delay(pause, _options.Time, cancellation);
     }
 

@@ -33,7 +33,7 @@ interface IMessagePipeline
 }
 
 /// <summary>The execution of a plug-in that sends messages itself.</summary>
-interface ICause
+interface IParentContext
 {
     string MessageName { get; }
 }

@@ -35,7 +35,7 @@ sealed class Scope
     public IMessagePipeline? Plugins { get; init; }
 
     /// <summary>The plug-in execution this is done by; null for a request from outside.</summary>
-    public ICause? Cause { get; init; }
+    public IParentContext? ParentContext { get; init; }
 
     /// <summary>Whether the request is the only one of its transaction, rather than one of a change set or of a plug-in's.</summary>
     public bool IsAlone { get; init; }
@@ -50,35 +50,35 @@ sealed class Scope
 
     /// <exception cref="FaultException">501: a plug-in that answers a read wants to write.</exception>
     public UnitOfWork Work => _work
-        ?? throw (Cause is null
+        ?? throw (ParentContext is null
             ? new InvalidOperationException("Local Dataverse bug: a read tried to write.")
-            : Fault.Unsupported($"writing in a plug-in that runs in {Cause.MessageName}, which is read here"));
+            : Fault.Unsupported($"writing in a plug-in that runs in {ParentContext.MessageName}, which is read here"));
 
     /// <summary>The older message, such as Assign, that an update is done by; null for an update itself.</summary>
     public string? OlderMessage { get; private init; }
 
     /// <summary>The same, with other steps left out.</summary>
     public Scope Leaving(Bypass bypass) => _work is { } work
-        ? new Scope(work, Caller, Now) { Plugins = Plugins, Cause = Cause, IsAlone = IsAlone, Bypass = bypass }
-        : new Scope(_session!, Caller, Now) { Plugins = Plugins, Cause = Cause, Bypass = bypass };
+        ? new Scope(work, Caller, Now) { Plugins = Plugins, ParentContext = ParentContext, IsAlone = IsAlone, Bypass = bypass }
+        : new Scope(_session!, Caller, Now) { Plugins = Plugins, ParentContext = ParentContext, Bypass = bypass };
 
     /// <summary>The same transaction, for the update an older message stands for.</summary>
     public Scope DoneBy(string message) =>
-        new(Work, Caller, Now) { Plugins = Plugins, Cause = Cause, Bypass = Bypass, OlderMessage = message };
+        new(Work, Caller, Now) { Plugins = Plugins, ParentContext = ParentContext, Bypass = Bypass, OlderMessage = message };
 
     /// <summary>Makes sure that plug-ins around a read of a client can write.</summary>
     /// <exception cref="TransactionNeededException">They cannot yet; whoever began the read begins it again.</exception>
     public void DemandTransaction()
     {
-        if (_work is null && Cause is null)
+        if (_work is null && ParentContext is null)
             throw new TransactionNeededException();
     }
 
     /// <summary>The same look at the data, or the same transaction, for a plug-in's own messages.</summary>
-    public Scope Within(ICause cause, Caller caller, bool isAlone = false) =>
+    public Scope Within(IParentContext parent, Caller caller, bool isAlone = false) =>
         _work is { } work
-            ? new Scope(work, caller, Now) { Plugins = Plugins, Cause = cause, IsAlone = isAlone }
-            : new Scope(_session!, caller, Now) { Plugins = Plugins, Cause = cause };
+            ? new Scope(work, caller, Now) { Plugins = Plugins, ParentContext = parent, IsAlone = isAlone }
+            : new Scope(_session!, caller, Now) { Plugins = Plugins, ParentContext = parent };
 
     /// <inheritdoc cref="ReadSession.ChangedAt"/>
     public long ChangedAt(string table) => _work?.ChangedAt(table) ?? _session!.ChangedAt(table);

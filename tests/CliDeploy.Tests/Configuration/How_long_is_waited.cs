@@ -9,11 +9,11 @@ public sealed class How_long_is_waited
     [InlineData("2h", 120)]
     public void Patience_is_given_in_minutes_or_hours(string text, int minutes)
     {
-        Assert.Null(ValueRules.Problem(Setting.Patience, new(text, "argument --patience")));
+        Assert.Null(ValueRules.Problem(Setting.StallTimeout, new(text, "argument --patience")));
         Assert.Equal(TimeSpan.FromMinutes(minutes), ValueRules.Duration(text));
     }
 
     [Fact]
     public void Patience_without_a_unit_is_refused() =>
-        Assert.Contains("30min", ValueRules.Problem(Setting.Patience, new("30", "argument --patience"))?.Fix, StringComparison.Ordinal);
+        Assert.Contains("30min", ValueRules.Problem(Setting.StallTimeout, new("30", "argument --patience"))?.Fix, StringComparison.Ordinal);
 }

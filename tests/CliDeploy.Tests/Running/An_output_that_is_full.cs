@@ -1,6 +1,6 @@
 namespace VoiceForD365.CliDeploy.Tests.Running;
 
-/// <summary>Telling is no doing: what cannot be told is done all the same.</summary>
+/// <summary>What cannot be told is done all the same.</summary>
 public sealed class An_output_that_is_full : IDisposable
 {
     readonly Cli _cli = new();

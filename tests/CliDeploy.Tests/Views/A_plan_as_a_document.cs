@@ -120,7 +120,7 @@ public sealed class A_plan_as_a_document
     };
 
     static ChangedColumn Column(string name, ColumnValue value) =>
-        new("role", null, name, value, value, ColumnDeed.Set, ColumnOwner.Shipped);
+        new("role", null, name, value, value, ColumnAction.Set, ColumnOwner.Shipped);
 
     void Show(OutputForm form, Result result) =>
         new DocumentView(new PlainView(TextWriter.Null, TextWriter.Null, Verbosity.Normal), _output, form).Show(result);

@@ -58,7 +58,7 @@ public sealed class Every_view_has_every_word
     [InlineData(typeof(ComponentKind))]
     [InlineData(typeof(ChangeAction))]
     [InlineData(typeof(Outcome))]
-    [InlineData(typeof(ColumnDeed))]
+    [InlineData(typeof(ColumnAction))]
     [InlineData(typeof(ColumnOwner))]
     [InlineData(typeof(FleetOutcome))]
     [InlineData(typeof(Severity))]

@@ -30,12 +30,12 @@ static class Sample
             Change(3, ComponentKind.Row, "Settings", "ApiUrl", ChangeAction.Create, "it is not there") with
             {
                 Columns = Sequence.Of(
-                    Column("enreach_name", new ColumnValue.Nothing(), new ColumnValue.Text("ApiUrl"), ColumnDeed.Create),
-                    Column("enreach_value", new ColumnValue.Text("two\nlines"), new ColumnValue.Text("a\u001b[2Jb"), ColumnDeed.Set),
-                    Column("enreach_order", null, new ColumnValue.Number(2), ColumnDeed.Set),
-                    Column("enreach_clouduserid", new ColumnValue.Nothing(), null, ColumnDeed.Set),
-                    Column("enreach_parent", new ColumnValue.Lookup("role", Row), new ColumnValue.Nothing(), ColumnDeed.Delete),
-                    Column("enreach_note", new ColumnValue.Text("theirs"), new ColumnValue.Text("ours"), ColumnDeed.Keep)),
+                    Column("enreach_name", new ColumnValue.Nothing(), new ColumnValue.Text("ApiUrl"), ColumnAction.Create),
+                    Column("enreach_value", new ColumnValue.Text("two\nlines"), new ColumnValue.Text("a\u001b[2Jb"), ColumnAction.Set),
+                    Column("enreach_order", null, new ColumnValue.Number(2), ColumnAction.Set),
+                    Column("enreach_clouduserid", new ColumnValue.Nothing(), null, ColumnAction.Set),
+                    Column("enreach_parent", new ColumnValue.Lookup("role", Row), new ColumnValue.Nothing(), ColumnAction.Delete),
+                    Column("enreach_note", new ColumnValue.Text("theirs"), new ColumnValue.Text("ours"), ColumnAction.Keep)),
             },
             Change(4, ComponentKind.Row, "Cif2", "Cif2", ChangeAction.Skip, "msdyn_channelprovider does not exist here")),
         Sequence<Diagnostic>.Empty);
@@ -82,8 +82,9 @@ static class Sample
         Started.AddSeconds(2.25),
         Surprise: null);
 
-    static ChangedColumn Column(string name, ColumnValue? now, ColumnValue? wanted, ColumnDeed deed) =>
-        new("enreach_voicesetting", Row, name, now, wanted, deed, deed == ColumnDeed.Keep ? ColumnOwner.Customer : ColumnOwner.Shipped);
+    static ChangedColumn Column(string name, ColumnValue? now, ColumnValue? wanted, ColumnAction action) =>
+        new("enreach_voicesetting", Row, name, now, wanted, action,
+            action == ColumnAction.Keep ? ColumnOwner.Customer : ColumnOwner.Shipped);
 
     static PlannedChange Change(int order, ComponentKind kind, string part, string name, ChangeAction action, string reason) => new(
         order, new Component(kind, part, name), action, reason, action is ChangeAction.NoChange or ChangeAction.Skip

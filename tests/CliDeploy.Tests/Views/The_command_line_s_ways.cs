@@ -7,7 +7,7 @@ namespace VoiceForD365.CliDeploy.Tests.Views;
 public sealed class The_command_line_s_ways
 {
     [Fact]
-    public void Every_way_is_said_as_one_does_it_here() => Assert.Equal(Ways.All.Order(), WaysHere.All.Keys.Order());
+    public void Every_way_is_said_as_one_does_it_here() => Assert.Equal(Ways.All.Order(), WayTexts.All.Keys.Order());
 
     [Fact]
     public void Text_and_JSON_say_the_option()

@@ -111,7 +111,7 @@ public sealed class The_plain_view
         progress.Report(
             new DeploymentEvent.Waiting(solution, "the install of VoiceForD365Core", TimeSpan.FromSeconds(72), 40));
         progress.Report(new DeploymentEvent.Waiting(null, "an uninstall", TimeSpan.FromSeconds(2), null));
-        progress.Report(new DeploymentEvent.PlannedAgain(Sample.Plan, "the answer was lost"));
+        progress.Report(new DeploymentEvent.Replanned(Sample.Plan, "the answer was lost"));
         progress.Report(new DeploymentEvent.ChangeProgressed(solution, 10));
         progress.Report(new DeploymentEvent.ChangeProgressed(solution, 55.5));
         progress.Report(new DeploymentEvent.ChangeProgressed(solution, 60));

@@ -27,7 +27,7 @@ public sealed class The_plan_s_schema
     [InlineData(typeof(ChangeAction), "change", "action")]
     [InlineData(typeof(ComponentKind), "change", "kind")]
     [InlineData(typeof(Outcome), "change", "outcome")]
-    [InlineData(typeof(ColumnDeed), "column", "deed")]
+    [InlineData(typeof(ColumnAction), "column", "action")]
     [InlineData(typeof(ColumnOwner), "column", "owner")]
     public void The_schema_has_every_word_and_no_other(Type words, string definition, string member)
     {
@@ -54,10 +54,10 @@ public sealed class The_plan_s_schema
     static Sequence<PlannedChange> WithColumns(IEnumerable<PlannedChange> changes)
     {
         var columns = (
-            from deed in Enum.GetValues<ColumnDeed>()
+            from action in Enum.GetValues<ColumnAction>()
             from owner in Enum.GetValues<ColumnOwner>()
             from value in Values(Guid.NewGuid())
-            select Column(value) with { Deed = deed, Owner = owner }).ToSequence();
+            select Column(value) with { Action = action, Owner = owner }).ToSequence();
         return changes.Select((change, index) => index == 0 ? change with { Columns = columns } : change).ToSequence();
     }
 
@@ -68,7 +68,7 @@ public sealed class The_plan_s_schema
     ];
 
     static ChangedColumn Column(ColumnValue value) =>
-        new("contoso_setting", Guid.NewGuid(), "contoso_value", value, value, ColumnDeed.Set, ColumnOwner.Shipped);
+        new("contoso_setting", Guid.NewGuid(), "contoso_value", value, value, ColumnAction.Set, ColumnOwner.Shipped);
 
     /// <summary>What of a report is not as the schema says; empty where all is.</summary>
     public static async Task<string> ProblemsAsync(JsonElement report) => string.Join(

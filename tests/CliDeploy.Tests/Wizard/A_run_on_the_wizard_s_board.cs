@@ -67,7 +67,7 @@ public sealed class A_run_on_the_wizard_s_board
         var rest = Sample.Plan with { Changes = Sequence.Of(Setting) };
 
         var board = Hear(
-            new DeploymentEvent.ChangeFinished(new(App, Outcome.Done, TimeSpan.Zero)), new DeploymentEvent.PlannedAgain(rest, "it moved"));
+            new DeploymentEvent.ChangeFinished(new(App, Outcome.Done, TimeSpan.Zero)), new DeploymentEvent.Replanned(rest, "it moved"));
 
         Assert.Equal([("contoso_app", "done"), ("Settings", "to do")], board.Parts.Select(part => (part.Title, part.Words)));
     }

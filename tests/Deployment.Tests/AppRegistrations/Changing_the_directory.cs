@@ -26,7 +26,7 @@ public sealed class Changing_the_directory : IProgress<DeploymentEvent>
         var directory = new ScriptedDirectory(Application) { BlindLooks = 12 };
 
         await Applying(directory, new()).ChangeAsync(
-            Change, new(new DirectoryWrite.CreatePrincipal(Client), new DirectorySight.Principal(Client)), CancellationToken.None);
+            Change, new(new DirectoryWrite.CreatePrincipal(Client), new DirectoryLookup.Principal(Client)), CancellationToken.None);
 
         Assert.Equal(-1, directory.BlindLooks);
         Assert.InRange(_now - Now, TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(2));
@@ -43,7 +43,7 @@ public sealed class Changing_the_directory : IProgress<DeploymentEvent>
             Change,
             new(
                 new DirectoryWrite.Grant(principal, resource, null, "openid user_impersonation"),
-                new DirectorySight.Granted(principal, resource, "user_impersonation")),
+                new DirectoryLookup.Granted(principal, resource, "user_impersonation")),
             CancellationToken.None);
 
         Assert.Equal(-1, directory.BlindLooks);
@@ -56,7 +56,7 @@ public sealed class Changing_the_directory : IProgress<DeploymentEvent>
         var directory = new ScriptedDirectory(Application) { BlindLooks = int.MaxValue };
 
         var failed = await Assert.ThrowsAsync<ChangeFailedException>(() => Applying(directory, new()).ChangeAsync(
-            Change, new(new DirectoryWrite.CreateApplication("u", "Voice"), new DirectorySight.Named("Voice")), CancellationToken.None));
+            Change, new(new DirectoryWrite.CreateApplication("u", "Voice"), new DirectoryLookup.Named("Voice")), CancellationToken.None));
 
         Assert.Equal(DiagnosticCodes.RegistrationUnseen, Assert.Single(failed.Problems).Code);
         Assert.InRange(_now - Now, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(11));

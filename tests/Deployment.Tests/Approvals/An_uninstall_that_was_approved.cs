@@ -26,7 +26,7 @@ public sealed class An_uninstall_that_was_approved
         Rows = Sequence.Of(SettingHere(One, "A", "1")),
     };
 
-    static readonly ProductHere Here = new(Then)
+    static readonly InstalledProduct Here = new(Then)
     {
         Solutions = Sequence.Of(Configured.Row(
             "solution",
@@ -78,6 +78,6 @@ public sealed class An_uninstall_that_was_approved
     static Approval Approved() =>
         new(ApprovedPlan.Of(Uninstaller.Plan(Product, Wish, Here), PlanBases.Of(Product, Then, null, null, Wish)));
 
-    static DeploymentPlan Hold(ProductHere now, UninstallWish wish) =>
+    static DeploymentPlan Hold(InstalledProduct now, UninstallWish wish) =>
         Approved().Hold(PlanBases.Of(Product, now.State, null, null, wish), Uninstaller.Plan(Product, wish, now));
 }

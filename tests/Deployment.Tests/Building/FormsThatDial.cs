@@ -24,7 +24,7 @@ static class FormsThatDial
         Sequence.Of<TextColumn>(
             new("new_absent", "Text"), new("new_code", "VersionNumber"), new("new_direct", "Text"), new("telephone1", "Phone"))));
 
-    public static DialHere Here(string formXml) => new(
+    public static CurrentDial Here(string formXml) => new(
         Sequence.Of(Row(formXml)), Sequence.Of(Manifest(Control), Manifest(Other, "Stars")), Sequence<Row>.Empty, Columns);
 
     public static string FormXml(string cells, string more = "") =>

@@ -290,7 +290,7 @@ public sealed class Planning_click_to_dial
         Configuration = new() { ClickToDial = wanted.ToSequence() },
     };
 
-    static DeploymentPlan Plan(DialHere here, WantedDial? wanted = null, WantedDial? further = null, ShippedRecord? shipped = null) =>
+    static DeploymentPlan Plan(CurrentDial here, WantedDial? wanted = null, WantedDial? further = null, ShippedRecord? shipped = null) =>
         Planner.Plan(Desired([.. new[] { wanted ?? Wanted(), further }.OfType<WantedDial>()]), Building.State.Empty with
         {
             Configuration = new() { Dial = here },

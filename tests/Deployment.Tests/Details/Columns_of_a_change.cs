@@ -22,7 +22,7 @@ public sealed class Columns_of_a_change
         Assert.Equal(
             ["contoso_name: (empty) -> ExecutionInterval", "contoso_description: (empty) -> d", "contoso_value: (empty) -> 120"],
             Told(change, ColumnOwner.Shipped));
-        Assert.All(change.Columns, column => Assert.Equal(ColumnDeed.Create, column.Deed));
+        Assert.All(change.Columns, column => Assert.Equal(ColumnAction.Create, column.Action));
         Assert.Contains("\"contoso_value\":\"120\"", string.Concat(Told(change, ColumnOwner.Record)), StringComparison.Ordinal);
     }
 
@@ -36,7 +36,7 @@ public sealed class Columns_of_a_change
             Here(SettingHere(Id, "ExecutionInterval", old), Recorded(Setting(Id, "ExecutionInterval", old))));
 
         Assert.Equal([$"contoso_value: {old} -> {young}"], Told(change, ColumnOwner.Shipped));
-        Assert.Equal((ColumnDeed.Set, Id), (change.Columns[0].Deed, change.Columns[0].Id!.Value));
+        Assert.Equal((ColumnAction.Set, Id), (change.Columns[0].Action, change.Columns[0].Id!.Value));
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class Columns_of_a_change
 
         Assert.Equal(action, change.Action);
         var column = Assert.Single(change.Columns);
-        Assert.Equal((ColumnDeed.Keep, ColumnOwner.Customer), (column.Deed, column.Owner));
+        Assert.Equal((ColumnAction.Keep, ColumnOwner.Customer), (column.Action, column.Owner));
         Assert.Equal($"contoso_value: 30 -> {(isChangedByThePackage ? "240" : "120")}", Told(column));
     }
 

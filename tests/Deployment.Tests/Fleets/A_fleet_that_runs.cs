@@ -7,7 +7,7 @@ namespace VoiceForD365.Deployment.Tests.Fleets;
 /// <summary>Environments that end when the test says so, in a time that passes when the test says so.</summary>
 public sealed class A_fleet_that_runs : IProgress<FleetEvent>
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     readonly object _gate = new();
     readonly List<FleetEvent> _events = [];
@@ -180,7 +180,7 @@ public sealed class A_fleet_that_runs : IProgress<FleetEvent>
     {
         foreach (var member in fleet.Members) _work[member.Label] = new(TaskCreationOptions.RunContinuationsAsynchronously);
         var run = new FleetRun(fleet, Work, new(() => _now, Delay, TimeSpan.Zero), this) { Before = before ?? Sequence<MemberResult>.Empty };
-        return Task.Run(() => run.RunAsync(_stop.Token)).WaitAsync(Patience);
+        return Task.Run(() => run.RunAsync(_stop.Token)).WaitAsync(Timeout);
     }
 
     Task<MemberEnd> Work(FleetMember member, IMemberProgress progress, CancellationToken cancellation)
@@ -220,7 +220,7 @@ public sealed class A_fleet_that_runs : IProgress<FleetEvent>
         while (true)
         {
             lock (_gate) if (isSo()) return;
-            Assert.True(await _news.WaitAsync(Patience), "it does not come to that");
+            Assert.True(await _news.WaitAsync(Timeout), "it does not come to that");
         }
     }
 

@@ -7,7 +7,7 @@ public sealed class What_may_start_next
 {
     static readonly DateTimeOffset Noon = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
-    readonly Dictionary<string, Standing> _standings = [];
+    readonly Dictionary<string, MemberStatus> _statuses = [];
 
     [Fact]
     public void The_first_ring_starts_as_many_as_there_are_places_and_the_rest_waits_for_one()
@@ -82,10 +82,10 @@ public sealed class What_may_start_next
         var step = Next(fleet);
 
         Assert.Empty(step.Start);
-        Assert.Equal(Noon.AddMinutes(20), step.LookAgain);
+        Assert.Equal(Noon.AddMinutes(20), step.RecheckAt);
         Assert.Equal("12:20:00 UTC", Why(step, "c"));
         Assert.Equal("ring 'pilot'", Why(step, "d"));
-        Assert.Equal(["c"], Labels(FleetRules.Next(fleet, _standings, Noon.AddMinutes(20))));
+        Assert.Equal(["c"], Labels(FleetRules.Next(fleet, _statuses, Noon.AddMinutes(20))));
     }
 
     [Fact]
@@ -119,65 +119,66 @@ public sealed class What_may_start_next
     void Walk(Random chance, int seed)
     {
         var fleet = ByChance(chance);
-        var standings = new Dictionary<string, Standing>();
+        var statuses = new Dictionary<string, MemberStatus>();
         var now = Noon;
         for (var steps = 0; ; steps++)
         {
             Assert.True(steps < 10_000, $"seed {seed} does not end");
-            var step = FleetRules.Next(fleet, standings, now);
-            Check(fleet, standings, step, now, seed);
-            foreach (var member in step.Start) standings[member.Label] = new Standing.Running(false);
-            var running = standings.Where(pair => pair.Value is Standing.Running).Select(pair => pair.Key).ToList();
-            if (running.Count == 0 && step.LookAgain is null) break;
+            var step = FleetRules.Next(fleet, statuses, now);
+            Check(fleet, statuses, step, now, seed);
+            foreach (var member in step.Start) statuses[member.Label] = new MemberStatus.Running(false);
+            var running = statuses.Where(pair => pair.Value is MemberStatus.Running).Select(pair => pair.Key).ToList();
+            if (running.Count == 0 && step.RecheckAt is null) break;
             if (running.Count == 0)
             {
-                now = step.LookAgain!.Value;
+                now = step.RecheckAt!.Value;
                 continue;
             }
 
             now += TimeSpan.FromSeconds(chance.Next(600));
             var one = running[chance.Next(running.Count)];
-            standings[one] = chance.Next(4) switch
+            statuses[one] = chance.Next(4) switch
             {
-                0 => new Standing.Ended(chance.Next(2) == 0 ? FleetOutcome.Failed : FleetOutcome.TimedOut, null),
-                1 => new Standing.Running(chance.Next(2) == 0),
-                _ => new Standing.Ended(FleetOutcome.Done, now),
+                0 => new MemberStatus.Ended(chance.Next(2) == 0 ? FleetOutcome.Failed : FleetOutcome.TimedOut, null),
+                1 => new MemberStatus.Running(chance.Next(2) == 0),
+                _ => new MemberStatus.Ended(FleetOutcome.Done, now),
             };
         }
 
-        var last = FleetRules.Next(fleet, standings, now);
-        Assert.All(fleet.Members.Where(member => !standings.ContainsKey(member.Label)), member =>
+        var last = FleetRules.Next(fleet, statuses, now);
+        Assert.All(fleet.Members.Where(member => !statuses.ContainsKey(member.Label)), member =>
             Assert.True(last.Held.Single(held => held.Member == member).Why.IsForGood, $"seed {seed}: {member.Label} was forgotten"));
     }
 
     /// <summary>The rules once more, said without the rings' order of decision: what must be true of whoever starts.</summary>
-    static void Check(Fleet fleet, Dictionary<string, Standing> standings, FleetStep step, DateTimeOffset now, int seed)
+    static void Check(Fleet fleet, Dictionary<string, MemberStatus> statuses, FleetStep step, DateTimeOffset now, int seed)
     {
         var rings = fleet.Rings.ToList();
         foreach (var member in step.Start)
         {
             var at = rings.FindIndex(ring => ring.Members.Contains(member));
-            Assert.False(standings.ContainsKey(member.Label), $"seed {seed}: twice");
+            Assert.False(statuses.ContainsKey(member.Label), $"seed {seed}: twice");
             Assert.True(Failures(rings[at]) < rings[at].StopAfter, $"seed {seed}: started in a ring that is stopped");
             foreach (var before in rings.Take(at))
             {
-                Assert.All(before.Members, other => Assert.IsType<Standing.Ended>(standings.GetValueOrDefault(other.Label)));
+                Assert.All(before.Members, other => Assert.IsType<MemberStatus.Ended>(statuses.GetValueOrDefault(other.Label)));
                 Assert.True(Failures(before) <= before.Tolerate, $"seed {seed}: started behind a ring that is not good");
             }
 
             if (at > 0) Assert.All(rings[at - 1].Members, other =>
-                Assert.True(((Standing.Ended)standings[other.Label]).GoodSince is not { } since || since + rings[at].Wait <= now, $"seed {seed}: too soon"));
+                Assert.True(((MemberStatus.Ended)statuses[other.Label]).GoodSince is not { } since
+                    || since + rings[at].Wait <= now, $"seed {seed}: too soon"));
             Assert.True(Working(rings[at].Members) + step.Start.Count(rings[at].Members.Contains) <= (rings[at].Concurrency ?? int.MaxValue));
         }
 
         if (step.Start.Count > 0) Assert.True(Working(fleet.Members) + step.Start.Count <= fleet.Concurrency, $"seed {seed}: too many at once");
         Assert.Equal(
-            fleet.Members.Count() - standings.Count, step.Start.Count + step.Held.Count);
+            fleet.Members.Count() - statuses.Count, step.Start.Count + step.Held.Count);
 
         int Failures(FleetRing ring) => ring.Members.Count(member =>
-            standings.GetValueOrDefault(member.Label) is Standing.Ended { Outcome: FleetOutcome.Failed or FleetOutcome.TimedOut });
+            statuses.GetValueOrDefault(member.Label) is MemberStatus.Ended { Outcome: FleetOutcome.Failed or FleetOutcome.TimedOut });
         int Working(IEnumerable<FleetMember> members) =>
-            members.Count(member => standings.GetValueOrDefault(member.Label) is Standing.Running { IsHeldUp: false });
+            members.Count(member => statuses.GetValueOrDefault(member.Label) is MemberStatus.Running { IsHeldUp: false });
     }
 
     static Fleet ByChance(Random chance)
@@ -196,11 +197,12 @@ public sealed class What_may_start_next
         })]);
     }
 
-    FleetStep Next(Fleet fleet) => FleetRules.Next(fleet, _standings, Noon);
+    FleetStep Next(Fleet fleet) => FleetRules.Next(fleet, _statuses, Noon);
 
-    void Running(string label, bool isHeldUp = false) => _standings[label] = new Standing.Running(isHeldUp);
+    void Running(string label, bool isHeldUp = false) => _statuses[label] = new MemberStatus.Running(isHeldUp);
 
-    void Ended(string label, FleetOutcome outcome, DateTimeOffset? goodSince = null) => _standings[label] = new Standing.Ended(outcome, goodSince);
+    void Ended(string label, FleetOutcome outcome, DateTimeOffset? goodSince = null) =>
+        _statuses[label] = new MemberStatus.Ended(outcome, goodSince);
 
     static string[] Labels(FleetStep step) => [.. step.Start.Select(member => member.Label)];
 

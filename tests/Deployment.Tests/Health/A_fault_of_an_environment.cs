@@ -452,7 +452,7 @@ public sealed class A_fault_of_an_environment
         var finding = Assert.Single(
             Doctor.Examine(Healthy() with
             {
-                Dial = DialHere.Nothing with
+                Dial = CurrentDial.Nothing with
                 {
                     Controls = controls.Select(name => FormsThatDial.Manifest(name))
                         .Append(FormsThatDial.Manifest("MscrmControls.ClickToAct", "Timer"))

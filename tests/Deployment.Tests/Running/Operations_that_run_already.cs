@@ -59,7 +59,7 @@ public sealed class Operations_that_run_already : IDisposable
         Assert.True(report.Succeeded, string.Join("\n", report.Problems));
         Assert.Equal("2 changes were made", report.State);
         Assert.Equal(3, _dataverse.Writes.Count(call => call.StartsWith("import")));
-        Assert.Equal(3, _run.Events.OfType<DeploymentEvent.PlannedAgain>().Count());
+        Assert.Equal(3, _run.Events.OfType<DeploymentEvent.Replanned>().Count());
     }
 
     [Fact]

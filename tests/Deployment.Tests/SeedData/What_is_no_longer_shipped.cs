@@ -84,7 +84,7 @@ public sealed class What_is_no_longer_shipped
     [Fact]
     public void A_link_that_is_shipped_is_not_told_as_the_customers() =>
         AssertNothingIsLeft(Plan(
-            Here(Record(Kept), Record(Dropped), Record(Link)) with { Links = Sequence.Of(LinkHere) },
+            Here(Record(Kept), Record(Dropped), Record(Link)) with { Links = Sequence.Of(PresentLink) },
             Settings(Kept, Dropped) with { Links = Sequence.Of(Link) }));
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class What_is_no_longer_shipped
         var again = Settings(Kept, Dropped) with { Links = Sequence.Of(Link) };
 
         var unlinked = Plan(released, again);
-        var linked = Plan(released with { Links = Sequence.Of(LinkHere) }, again);
+        var linked = Plan(released with { Links = Sequence.Of(PresentLink) }, again);
 
         Assert.Contains(unlinked.Changes, change => change is { Component.Kind: ComponentKind.Link, Action: ChangeAction.Keep });
         Assert.False(unlinked.HasChanges);
@@ -210,7 +210,7 @@ public sealed class What_is_no_longer_shipped
 
     static DeploymentPlan Plan(CurrentState here, SeedSet set) => Planner.Plan(Desired(set), here);
 
-    static CurrentLink LinkHere => new(Link.Relationship, Link.Table, Link.Id, Link.OtherId);
+    static CurrentLink PresentLink => new(Link.Relationship, Link.Table, Link.Id, Link.OtherId);
 
     static SeedGrant Grant(string privilege) =>
         new("Reader", new Guid("44444444-4444-4444-4444-444444444444"), privilege, PrivilegeDepth.Global);

@@ -146,7 +146,7 @@ public sealed class Planning_an_uninstall
     [Fact]
     public void A_mapping_of_our_role_goes_also_after_the_role_is_gone()
     {
-        var here = new ProductHere(Building.State.Empty);
+        var here = new InstalledProduct(Building.State.Empty);
         var profile = Lookup("msdyn_appconfiguration", Profile);
         var ours = Mapping(Guid.NewGuid(), "ours", ("msdyn_securityroleid", Lookup("role", VoiceUser)));
         var orphan = Mapping(ProfilePlanning.MappingId(Profile), "orphan", ("msdyn_appprofileid", profile));
@@ -193,7 +193,7 @@ public sealed class Planning_an_uninstall
     {
         var (definition, other) = (Guid.NewGuid(), Guid.NewGuid());
 
-        var plan = Plan(new ProductHere(Building.State.Empty) with
+        var plan = Plan(new InstalledProduct(Building.State.Empty) with
         {
             Variables = Sequence.Of(Row("environmentvariabledefinition", definition, ("schemaname", Text("enreach_Login")))),
             VariableValues = Sequence.Of(Value(definition), Value(other)),
@@ -265,7 +265,7 @@ public sealed class Planning_an_uninstall
         }
     }
 
-    static ProductHere Dialling(Row form, bool isDue = false)
+    static InstalledProduct Dialling(Row form, bool isDue = false)
     {
         var identity = ShippedIdentity.Dial(FormsThatDial.Form);
         var due = DialRecord.ToBePublished("account", [new("new_direct", FormsThatDial.Control)]);
@@ -280,13 +280,13 @@ public sealed class Planning_an_uninstall
         };
     }
 
-    static DeploymentPlan Plan(ProductHere here) => Uninstaller.Plan(Desired, new UninstallWish(), here);
+    static DeploymentPlan Plan(InstalledProduct here) => Uninstaller.Plan(Desired, new UninstallWish(), here);
 
     static IEnumerable<string> Told(DeploymentPlan plan) =>
         plan.Changes.Select(change => $"{ChangeWords.Name(change.Action)} {change.Component.Name}");
 
     /// <summary>Both solutions and the CIF 1.0 provider, selected for one app.</summary>
-    static ProductHere Installed() => new(Building.State.Empty with
+    static InstalledProduct Installed() => new(Building.State.Empty with
     {
         Apps = Sequence.Of(new AppModule(App, "sales", 0, """[{"FunctionName":"Microsoft.CIFramework.Internal.initializeCI"}]""")),
         AppsOnProvider = Sequence.Of(App),
@@ -296,7 +296,7 @@ public sealed class Planning_an_uninstall
         Solutions = Sequence.Of(Core, TheApp),
     };
 
-    static ProductHere WithProfile(Guid id, string name, params Guid[] providers) => new(Building.State.Empty with
+    static InstalledProduct WithProfile(Guid id, string name, params Guid[] providers) => new(Building.State.Empty with
     {
         Rows = Sequence.Of(Row("msdyn_channelprovider", ShippedIds.ChannelProvider)),
     })
@@ -304,7 +304,7 @@ public sealed class Planning_an_uninstall
         Profiles = Sequence.Of(Row("msdyn_appconfiguration", id, ("msdyn_uniquename", Text(name)))),
         ChannelProviders = Sequence.Of(Row("msdyn_channelprovider", Omnichannel, ("msdyn_uniquename", Text(ProfileRetrieval.Omnichannel)))),
         Extensions = Sequence.Of(Row("msdyn_applicationextension", Loader, ("msdyn_uniquename", Text(ProfileRetrieval.Loader)))),
-        ProfileLinks = providers.Select(provider => new LinkHere(id, ProfileRetrieval.Providers, provider))
+        ProfileLinks = providers.Select(provider => new CurrentProfileLink(id, ProfileRetrieval.Providers, provider))
             .Append(new(id, ProfileRetrieval.Extensions, Loader))
             .ToSequence(),
     };

@@ -51,10 +51,11 @@ sealed class WrittenDown
 
     /// <returns>What the plan says and the environment does not have; of a column that is written twice the last word counts.</returns>
     public IEnumerable<string> NotDone(DeploymentPlan plan, WrittenDown before) => Planned(plan)
-        .GroupBy(column => (column.Table, column.Id, column.Column, column.Deed is ColumnDeed.Create or ColumnDeed.Set ? null : column))
+        .GroupBy(column =>
+            (column.Table, column.Id, column.Column, column.Action is ColumnAction.Create or ColumnAction.Set ? null : column))
         .Select(same => same.Last() with { Now = same.First().Now })
         .Where(column => !IsDone(column, before))
-        .Select(column => $"{column.Table} {column.Id} {column.Column}: {column.Deed} {column.Wanted}");
+        .Select(column => $"{column.Table} {column.Id} {column.Column}: {column.Action} {column.Wanted}");
 
     /// <returns>What has changed here and no change of the plan says.</returns>
     public IEnumerable<string> NotPlanned(DeploymentPlan plan, WrittenDown before)
@@ -77,30 +78,33 @@ sealed class WrittenDown
     }
 
     static IEnumerable<ChangedColumn> Planned(DeploymentPlan plan) =>
-        plan.Changes.Where(change => change.Writes).SelectMany(change => change.Columns).Where(column => column.Deed != ColumnDeed.Publish);
+        plan.Changes.Where(change => change.Writes).SelectMany(change => change.Columns)
+            .Where(column => column.Action != ColumnAction.Publish);
 
-    bool IsDone(ChangedColumn column, WrittenDown before) => column.Deed switch
+    bool IsDone(ChangedColumn column, WrittenDown before) => column.Action switch
     {
         _ when column.Wanted is null => true,
-        ColumnDeed.Create or ColumnDeed.Set => Value(column) == Text(column.Wanted)
+        ColumnAction.Create or ColumnAction.Set => Value(column) == Text(column.Wanted)
             && (column.Now is null || before.Value(column) == Text(column.Now)),
-        ColumnDeed.Link or ColumnDeed.AddToApp => _rows.Values.Any(row => IsOfLink([column], row))
+        ColumnAction.Link or ColumnAction.AddToApp => _rows.Values.Any(row => IsOfLink([column], row))
             && !before._rows.Values.Any(row => IsOfLink([column], row)),
-        ColumnDeed.TakeFromApp => !_rows.Values.Any(row => IsOfLink([column], row)) && before._rows.Values.Any(row => IsOfLink([column], row)),
-        _ => throw new InvalidOperationException($"Say here how it is seen that {column.Deed} is done."),
+        ColumnAction.TakeFromApp => !_rows.Values.Any(row => IsOfLink([column], row))
+            && before._rows.Values.Any(row => IsOfLink([column], row)),
+        _ => throw new InvalidOperationException($"Say here how it is seen that {column.Action} is done."),
     };
 
     string Value(ChangedColumn column) =>
         _rows.TryGetValue((column.Table.ToString(), column.Id!.Value), out var row) && row.TryGetValue(Name(column), out var value) ? value : "";
 
     /// <summary>A row between two others: it names both.</summary>
-    static bool IsOfLink(IReadOnlyList<ChangedColumn> planned, IReadOnlyDictionary<string, string> row) => planned.Any(column => column.Deed switch
-    {
-        ColumnDeed.Link => row.Values.Contains($"{column.Id:D}") && row.Values.Contains($"{((ColumnValue.Lookup)column.Wanted!).Id:D}"),
-        ColumnDeed.AddToApp => row.ContainsKey("_appmoduleidunique_value") && row.Values.Contains(Text(column.Wanted!)),
-        ColumnDeed.TakeFromApp => row.ContainsKey("_appmoduleidunique_value") && row.Values.Contains(Text(column.Now!)),
-        _ => false,
-    });
+    static bool IsOfLink(IReadOnlyList<ChangedColumn> planned, IReadOnlyDictionary<string, string> row) =>
+        planned.Any(column => column.Action switch
+        {
+            ColumnAction.Link => row.Values.Contains($"{column.Id:D}") && row.Values.Contains($"{((ColumnValue.Lookup)column.Wanted!).Id:D}"),
+            ColumnAction.AddToApp => row.ContainsKey("_appmoduleidunique_value") && row.Values.Contains(Text(column.Wanted!)),
+            ColumnAction.TakeFromApp => row.ContainsKey("_appmoduleidunique_value") && row.Values.Contains(Text(column.Now!)),
+            _ => false,
+        });
 
     /// <summary>As the Web API names it.</summary>
     static string Name(ChangedColumn column) =>

@@ -72,7 +72,7 @@ sealed partial class DisturbedEnvironment : IAsyncDisposable, IProgress<Deployme
     {
         Wire.Accept();
         Wire.OnRequest = (request, crossing) => crossing.PassAsync(request);
-        Product.StallPatience = TimeSpan.FromSeconds(60);
+        Product.StallTimeout = TimeSpan.FromSeconds(60);
         if (_server.Killed.IsCompleted) await RestartAsync();
         _server.Use(null);
         await _server.WhenIdleAsync();

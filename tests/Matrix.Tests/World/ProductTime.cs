@@ -4,7 +4,7 @@ namespace VoiceForD365.Matrix.Tests.World;
 
 /// <summary>
 /// The product's waits pass at once, and with them the environment's time. Time-outs of requests are told by their length and stay real,
-/// as long as <see cref="StallPatience"/> says.
+/// as long as <see cref="StallTimeout"/> says.
 /// </summary>
 sealed class ProductTime(VirtualTime time) : TimeProvider
 {
@@ -12,7 +12,7 @@ sealed class ProductTime(VirtualTime time) : TimeProvider
     static readonly TimeSpan LongRequestTimeout = new WebApiOptions().LongRequestTimeout + TimeSpan.FromSeconds(0.25);
 
     /// <summary>How long, in truth, an answer may take.</summary>
-    public TimeSpan StallPatience { get; set; } = TimeSpan.FromSeconds(60);
+    public TimeSpan StallTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
     public WebApiOptions Options => new() { Time = this, RequestTimeout = RequestTimeout, LongRequestTimeout = LongRequestTimeout };
 
@@ -28,7 +28,7 @@ sealed class ProductTime(VirtualTime time) : TimeProvider
                     callback(state);
                 },
                 null,
-                StallPatience,
+                StallTimeout,
                 Timeout.InfiniteTimeSpan);
         if (dueTime > TimeSpan.Zero) time.Advance(dueTime);
         return System.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? TimeSpan.Zero : dueTime, period);

@@ -134,7 +134,7 @@ public sealed class Environments_of_many_machines(Environment environment)
                 membership.NumMissedProbesLimit = membership.NumVotesForDeathDeclaration = 1;
                 membership.TableRefreshTimeout = TimeSpan.FromSeconds(1);
             });
-            silo.Services.AddGrains(new EnvironmentsHere([environment.Start(road(options.SiloName))]), new ClusterPace(round));
+            silo.Services.AddGrains(new HostedEnvironments([environment.Start(road(options.SiloName))]), new ClusterPace(round));
         });
         var cluster = builder.Build();
         await cluster.DeployAsync();

@@ -195,8 +195,8 @@ public sealed class Requests_that_are_pushed(Environment environment) : IAsyncLi
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         new Webhook(
-            new ApiKeys([Key, NextKey]), [(CloudServer.Silo, new ServedHere(services, time.GetUtcNow(), time))], SyncNames.Default, time,
-            _answers.Add, this).Map(app);
+            new ApiKeys([Key, NextKey]), [(CloudServer.Silo, new HostedEnvironment(services, time.GetUtcNow(), time))],
+            SyncNames.Default, time, _answers.Add, this).Map(app);
         await app.StartAsync();
         return app;
     }

@@ -9,7 +9,7 @@ namespace VoiceForD365.LocalDataverse;
 /// <remarks>The format: LocalDataverse/docs/behaviour.md, "Faults on demand".</remarks>
 public sealed class FaultScript
 {
-    internal FaultScript(string text, int seed, ServiceLimits? limits, IReadOnlyList<Rule> rules, IReadOnlyList<ImportLine> imports) =>
+    internal FaultScript(string text, int seed, ServiceLimits? limits, IReadOnlyList<Rule> rules, IReadOnlyList<ImportRule> imports) =>
         (Text, Seed, Limits, Rules, Imports) = (text, seed, limits, rules, imports);
 
     /// <summary>As it was given.</summary>
@@ -22,7 +22,7 @@ public sealed class FaultScript
 
     internal IReadOnlyList<Rule> Rules { get; }
 
-    internal IReadOnlyList<ImportLine> Imports { get; }
+    internal IReadOnlyList<ImportRule> Imports { get; }
 
     /// <param name="source">Names the text in problems, such as its file.</param>
     /// <exception cref="FaultScriptException">Every problem of the text, in its order.</exception>

@@ -26,7 +26,7 @@ static class EnvironmentDatabase
             if (!database.IsCompleted)
                 PresetLoader.Complete(database, options.Preset, options.Clock);
             InterruptedOperations.Fail(database, options.Clock);
-            database.Reserve.Take();
+            database.ReservedSpace.Take();
             return database;
         }
         catch

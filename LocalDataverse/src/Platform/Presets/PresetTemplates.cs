@@ -23,7 +23,7 @@ sealed class PresetTemplates(string folder)
         foreach (var preset in Enum.GetValues<Preset>())
         {
             using var database = Database.Open(FileOf(preset));
-            PresetLoader.Load(database, preset, Undated.Moment);
+            PresetLoader.Load(database, preset, TemplateDates.Placeholder);
             using var work = database.Begin();
             work.MarkTemplate();
             work.Commit();

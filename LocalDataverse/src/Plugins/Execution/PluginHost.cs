@@ -69,10 +69,10 @@ sealed class PluginHost
 
     /// <summary>Runs a message in a transaction of its own.</summary>
     /// <param name="plugins">What takes part in it.</param>
-    public OrganizationResponse RunAlone(OrganizationRequest request, Caller caller, PluginContext cause, IMessagePipeline plugins)
+    public OrganizationResponse RunAlone(OrganizationRequest request, Caller caller, PluginContext parent, IMessagePipeline plugins)
     {
         using var work = _database.Begin();
-        var response = Run(request, new Scope(work, caller, Now) { Plugins = plugins, Cause = cause, IsAlone = true });
+        var response = Run(request, new Scope(work, caller, Now) { Plugins = plugins, ParentContext = parent, IsAlone = true });
         work.Commit();
         return response;
     }

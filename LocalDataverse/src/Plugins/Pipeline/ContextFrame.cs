@@ -22,7 +22,7 @@ sealed class ContextFrame(Scope scope, PluginHost host, PluginEvent @event, Plug
     /// <exception cref="Faults.FaultException">0x80044182: messages have caused each other too often.</exception>
     public static void CheckDepth(Scope scope)
     {
-        if ((PluginContext.Causing(scope)?.Depth ?? 0) >= MaxDepth)
+        if ((PluginContext.ParentOf(scope)?.Depth ?? 0) >= MaxDepth)
             throw PluginFault.TooDeep();
     }
 
@@ -46,7 +46,7 @@ sealed class ContextFrame(Scope scope, PluginHost host, PluginEvent @event, Plug
         PrimaryEntityId = @event.RowId,
         Stage = stage,
         Mode = mode,
-        Depth = (PluginContext.Causing(scope)?.Depth ?? 0) + 1,
+        Depth = (PluginContext.ParentOf(scope)?.Depth ?? 0) + 1,
         IsInTransaction = isInTransaction && mode == 0,
         InputParameters = @event.Input,
         OutputParameters = @event.Output,
@@ -56,13 +56,13 @@ sealed class ContextFrame(Scope scope, PluginHost host, PluginEvent @event, Plug
         PreImagesOfRows = images.BeforeOfRows,
         PostImagesOfRows = images.AfterOfRows,
         UserId = user,
-        InitiatingUserId = PluginContext.Causing(scope)?.InitiatingUserId ?? scope.Caller.Delegate?.UserId ?? scope.Caller.UserId,
+        InitiatingUserId = PluginContext.ParentOf(scope)?.InitiatingUserId ?? scope.Caller.Delegate?.UserId ?? scope.Caller.UserId,
         BusinessUnitId = scope.Caller.BusinessUnitId,
-        OrganizationId = PluginContext.Causing(scope)?.OrganizationId ?? TheOrganization.IdOf(scope),
-        CorrelationId = PluginContext.Causing(scope)?.CorrelationId ?? _operation,
+        OrganizationId = PluginContext.ParentOf(scope)?.OrganizationId ?? TheOrganization.IdOf(scope),
+        CorrelationId = PluginContext.ParentOf(scope)?.CorrelationId ?? _operation,
         OperationId = _operation,
         OperationCreatedOn = scope.Now,
-        RequestId = PluginContext.Causing(scope) is { } cause ? cause.RequestId : _operation,
+        RequestId = PluginContext.ParentOf(scope) is { } outer ? outer.RequestId : _operation,
         ParentContext = parent,
         OwningExtension = owner,
         InitiatingUserAzureActiveDirectoryObjectId = (scope.Caller.Delegate ?? scope.Caller).ObjectId ?? Guid.Empty,

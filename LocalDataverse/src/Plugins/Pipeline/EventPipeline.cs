@@ -41,7 +41,7 @@ sealed class EventPipeline(Scope scope, PluginHost host)
         var outside = _underWay == 0 && scope.CanWrite && scope.IsAlone && scope.Work.IsUntouched;
         foreach (var one in events)
         {
-            var frame = new ContextFrame(scope, host, one, PluginContext.Causing(scope), !outside);
+            var frame = new ContextFrame(scope, host, one, PluginContext.ParentOf(scope), !outside);
             RunStage(one, Step.PreValidation, frame, outside);
             one.Outer = frame.Outer();
         }

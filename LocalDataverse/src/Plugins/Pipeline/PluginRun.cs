@@ -30,7 +30,7 @@ sealed class PluginRun(Scope scope, PluginHost host)
     public void ExecuteMain(StoredRow type, PluginEvent @event)
     {
         ContextFrame.CheckDepth(scope);
-        var context = new ContextFrame(scope, host, @event, PluginContext.Causing(scope), isInTransaction: true).Main();
+        var context = new ContextFrame(scope, host, @event, PluginContext.ParentOf(scope), isInTransaction: true).Main();
         Execute(
             type.Text("typename")!, host.PluginOf(scope, type, PluginConfiguration.None), null, context,
             new PluginExecutionScope.Inside(host, scope) { Context = context });

@@ -4,10 +4,10 @@ namespace VoiceForD365.LocalDataverse.Plugins.Sdk;
 
 /// <summary>What one execution of a plug-in is told; a value of its own per step, with parameters and shared variables in common.</summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/understand-the-data-context</remarks>
-sealed class PluginContext : IPluginExecutionContext5, ICause
+sealed class PluginContext : IPluginExecutionContext5, IParentContext
 {
     /// <returns>null for a request from outside.</returns>
-    public static PluginContext? Causing(Scope scope) => (PluginContext?)scope.Cause;
+    public static PluginContext? ParentOf(Scope scope) => (PluginContext?)scope.ParentContext;
 
     public required string MessageName { get; init; }
 

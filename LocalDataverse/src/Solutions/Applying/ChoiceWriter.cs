@@ -40,7 +40,7 @@ static class ChoiceWriter
                 Solutions = Owners.With(existing.Solutions, import.Solution.UniqueName),
             };
         import.Work.Schema.Set(choice);
-        import.Ledger.Claim(import.Solution, ComponentKind.Choice, MetadataId.Of(choice), isNew: existing is null);
+        import.Ownership.Claim(import.Solution, ComponentKind.Choice, MetadataId.Of(choice), isNew: existing is null);
     }
 }
 

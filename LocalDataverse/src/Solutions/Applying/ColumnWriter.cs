@@ -20,7 +20,7 @@ static class ColumnWriter
         else if (!tableIsNew)
             Change(table, existing, shown, import);
         table = import.Work.Catalog.RequiredTable(content.Table);
-        import.Ledger.Claim(
+        import.Ownership.Claim(
             import.Solution,
             ComponentKind.Column,
             MetadataId.Of(table, table.Columns[content.LogicalName]),

@@ -34,7 +34,7 @@ static class ComponentRemover
         ("ribboncommand", "entity"), ("ribbonrule", "entity"), ("ribbondiff", "entity"), ("sdkmessagefilter", "primaryobjecttypecode"),
     ];
 
-    public static void Remove(UnitOfWork work, IReadOnlySet<(ComponentKind Kind, Guid Id)> components, Ledger ledger)
+    public static void Remove(UnitOfWork work, IReadOnlySet<(ComponentKind Kind, Guid Id)> components, ComponentOwnership ownership)
     {
         RemoveGrants(work, components);
         foreach (var kind in Rows)
@@ -43,7 +43,7 @@ static class ComponentRemover
         RemoveMetadata(work, components);
         foreach (var component in components)
         {
-            ledger.Forget(component);
+            ownership.Forget(component);
             work.Layers.DeleteComponent((int)component.Kind, component.Id);
         }
     }

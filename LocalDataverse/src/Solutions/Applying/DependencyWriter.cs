@@ -22,7 +22,7 @@ static class DependencyWriter
         foreach (var component in content.All)
         {
             if (ComponentIds.Find(target, component.Key) is not { } dependent
-                || !import.Ledger.IsOwnedBy((component.Key.Kind, dependent), import.Solution.Id))
+                || !import.Ownership.IsOwnedBy((component.Key.Kind, dependent), import.Solution.Id))
                 continue;
             foreach (var old in known[dependent])
                 work.Rows.Delete(table, old.Id);

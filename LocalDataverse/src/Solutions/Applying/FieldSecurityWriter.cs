@@ -47,11 +47,11 @@ static class FieldSecurityWriter
     static void Release(StoredRow row, ImportContext import)
     {
         var component = (ComponentKind.FieldPermission, row.Id);
-        if (!import.Ledger.IsOwnedBy(component, import.Solution.Id))
+        if (!import.Ownership.IsOwnedBy(component, import.Solution.Id))
             return;
-        if (!import.Ledger.IsOwnedByOthers(component, import.Solution.Id))
+        if (!import.Ownership.IsOwnedByOthers(component, import.Solution.Id))
             import.Work.Rows.Delete(row.Table, row.Id);
-        import.Ledger.Release(component, import.Solution.Id);
+        import.Ownership.Release(component, import.Solution.Id);
     }
 
     static IReadOnlyList<StoredRow> Of(UnitOfWork work, Guid profile) =>

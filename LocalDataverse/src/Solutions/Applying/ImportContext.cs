@@ -10,7 +10,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 /// <param name="Solution">The row the components go to: the solution, or its holding twin.</param>
 /// <param name="EnableSteps">The platform's PublishWorkflows.</param>
 sealed record ImportContext(
-    UnitOfWork Work, Authorship By, InstalledSolution Solution, Ledger Ledger, int LanguageCode, bool EnableSteps)
+    UnitOfWork Work, Authorship By, InstalledSolution Solution, ComponentOwnership Ownership, int LanguageCode, bool EnableSteps)
 {
     /// <summary>Told of every component before it is applied; null without a fault script.</summary>
     public IImportInterceptor? Course { get; init; }
@@ -30,7 +30,7 @@ sealed record ImportContext(
         var isNew = Put(table, id, shown);
         if (!isNew && Solution.IsManaged && row!["ismanaged"] is false && Work.Layers.Find(LayerPosition.Active, (int)kind, id) is null)
             Work.Rows.Update(target, id, new Dictionary<string, object?> { ["ismanaged"] = true });
-        Ledger.Claim(Solution, kind, id, isNew);
+        Ownership.Claim(Solution, kind, id, isNew);
         return isNew;
     }
 

@@ -15,6 +15,6 @@ static class LinkWriter
         var second = ComponentIds.Of(target, content.Requires[1]);
         var isFirst = relationship.Table1Column == content.Link.FirstColumn;
         var isNew = rows.Link(catalog, relationship, isFirst ? first : second, isFirst ? second : first);
-        import.Ledger.Claim(import.Solution, content.Key.Kind, target.Row(content.Key)!.Id, isNew);
+        import.Ownership.Claim(import.Solution, content.Key.Kind, target.Row(content.Key)!.Id, isNew);
     }
 }

@@ -46,7 +46,7 @@ static class RelationshipWriter
             import.Work.Schema.Create(relationship);
         else
             import.Work.Schema.Change(relationship);
-        import.Ledger.Claim(import.Solution, ComponentKind.Relationship, MetadataId.Of(relationship), isNew: existing is null);
+        import.Ownership.Claim(import.Solution, ComponentKind.Relationship, MetadataId.Of(relationship), isNew: existing is null);
     }
 
     static void Apply(ManyToManyContent content, ImportContext import)
@@ -72,6 +72,6 @@ static class RelationshipWriter
             import.Work.Schema.Create(relationship);
         else
             import.Work.Schema.Change(relationship);
-        import.Ledger.Claim(import.Solution, ComponentKind.Relationship, MetadataId.Of(relationship), isNew: existing is null);
+        import.Ownership.Claim(import.Solution, ComponentKind.Relationship, MetadataId.Of(relationship), isNew: existing is null);
     }
 }

@@ -10,32 +10,32 @@ namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 static class Removal
 {
     /// <exception cref="ImportRefusedException">Components of other solutions need what would be deleted (0x8004F01F).</exception>
-    public static void Apply(UnitOfWork work, InstalledSolution solution, Ledger ledger)
+    public static void Apply(UnitOfWork work, InstalledSolution solution, ComponentOwnership ownership)
     {
-        var own = ledger.ComponentsOf(solution.Id);
+        var own = ownership.ComponentsOf(solution.Id);
         var leaving = own
-            .Where(component => ledger.IsOwnedBy(component, solution.Id) && !ledger.IsOwnedByOthers(component, solution.Id))
+            .Where(component => ownership.IsOwnedBy(component, solution.Id) && !ownership.IsOwnedByOthers(component, solution.Id))
             .ToHashSet();
         RefuseDependents(work, solution, leaving);
         DependencyWriter.Forget(work, leaving);
         foreach (var component in own)
-            ledger.Release(component, solution.Id);
+            ownership.Release(component, solution.Id);
         foreach (var component in own.Where(component => !leaving.Contains(component)))
         {
             ComponentLayers.Withdraw(work, solution.Id, component.Kind, component.Id);
-            Hand(work, component, solution, ledger);
+            Hand(work, component, solution, ownership);
         }
 
-        ComponentRemover.Remove(work, leaving, ledger);
+        ComponentRemover.Remove(work, leaving, ownership);
         work.Rows.Delete(work.Catalog.RequiredTable("solution"), solution.Id);
         OwnerNames.Remove(work, solution.UniqueName);
         work.Layers.DeleteSolution(solution.Id);
     }
 
     /// <summary>A component that stays is one of the next solution that owns it: the holding solution, where that takes the place.</summary>
-    static void Hand(UnitOfWork work, (ComponentKind Kind, Guid Id) component, InstalledSolution from, Ledger ledger)
+    static void Hand(UnitOfWork work, (ComponentKind Kind, Guid Id) component, InstalledSolution from, ComponentOwnership ownership)
     {
-        if (ledger.OwnerOf(component) is { } owner
+        if (ownership.OwnerOf(component) is { } owner
             && ComponentTables.All.TryGetValue(component.Kind, out var place) && work.Catalog.Table(place.Table) is { } table
             && table.Column("solutionid") is { Type: ColumnType.Uniqueidentifier }
             && work.Rows.Find(table, component.Id) is { } row && Equals(row["solutionid"], from.Id))

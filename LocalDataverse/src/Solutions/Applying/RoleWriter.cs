@@ -24,7 +24,7 @@ static class RoleWriter
         var grants = content.Privileges.Select(privilege => Grant(content.Id, privilege, import)).ToHashSet();
         Revoke(content.Id, grants, import);
         if (import.OverwritesCustomizations && import.Solution.IsManaged)
-            CustomGrants.Remove(import.Work, content.Id, import.Ledger);
+            CustomGrants.Remove(import.Work, content.Id, import.Ownership);
     }
 
     /// <returns>The id of the roleprivileges row.</returns>
@@ -35,9 +35,9 @@ static class RoleWriter
         var isNew = import.Work.Rows.Where(table, ("roleid", role), ("privilegeid", id)).Count == 0;
         Privileges.Grant(import.Work, role, id, MaskOf(privilege.Depth));
         var grant = import.Work.Rows.Where(table, ("roleid", role), ("privilegeid", id))[0];
-        if (import.Ledger.IsOwnedBy((ComponentKind.RolePrivilege, grant.Id), import.Solution.Id))
+        if (import.Ownership.IsOwnedBy((ComponentKind.RolePrivilege, grant.Id), import.Solution.Id))
             import.Work.Rows.Update(table, grant.Id, new Dictionary<string, object?> { ["privilegedepthmask"] = MaskOf(privilege.Depth) });
-        import.Ledger.Claim(import.Solution, ComponentKind.RolePrivilege, grant.Id, isNew);
+        import.Ownership.Claim(import.Solution, ComponentKind.RolePrivilege, grant.Id, isNew);
         return grant.Id;
     }
 
@@ -47,11 +47,11 @@ static class RoleWriter
         foreach (var grant in import.Work.Rows.Where(table, ("roleid", role)).Where(grant => !kept.Contains(grant.Id)))
         {
             var component = (ComponentKind.RolePrivilege, grant.Id);
-            if (!import.Ledger.IsOwnedBy(component, import.Solution.Id))
+            if (!import.Ownership.IsOwnedBy(component, import.Solution.Id))
                 continue;
-            if (!import.Ledger.IsOwnedByOthers(component, import.Solution.Id))
+            if (!import.Ownership.IsOwnedByOthers(component, import.Solution.Id))
                 import.Work.Rows.Delete(table, grant.Id);
-            import.Ledger.Release(component, import.Solution.Id);
+            import.Ownership.Release(component, import.Solution.Id);
         }
     }
 

@@ -20,13 +20,13 @@ static class SolutionApplier
         bool overwrite = false)
     {
         var manifest = file.Manifest;
-        var ledger = new Ledger(work, by);
+        var ownership = new ComponentOwnership(work, by);
         var installed = new TargetState(work.Catalog, work.Rows).Solution(manifest.UniqueName);
         var holds = mode == ImportMode.Hold || (mode == ImportMode.Upgrade && installed is not null);
         var solution = SolutionRows.Put(
             work, manifest, holds ? manifest.UniqueName + InstalledSolution.HoldingSuffix : manifest.UniqueName, by);
         LayerPosition.Claim(work, solution, holds ? installed : null);
-        var import = new ImportContext(work, by, solution, ledger, manifest.LanguageCode, enableSteps)
+        var import = new ImportContext(work, by, solution, ownership, manifest.LanguageCode, enableSteps)
         {
             Course = course,
             OverwritesCustomizations = overwrite,
@@ -35,7 +35,7 @@ static class SolutionApplier
         OrganizationSettingsWriter.Apply(file.Customizations, import);
         DependencyWriter.Apply(file.Customizations, import);
         SourceWriter.Apply(file, import);
-        return mode == ImportMode.Upgrade && installed is not null ? Promotion.Apply(work, manifest.UniqueName, ledger) : solution;
+        return mode == ImportMode.Upgrade && installed is not null ? Promotion.Apply(work, manifest.UniqueName, ownership) : solution;
     }
 
     /// <summary>In the order in which one needs the other.</summary>

@@ -20,7 +20,7 @@ static class TableWriter
         else
             Change(content, import);
         var table = import.Work.Catalog.RequiredTable(content.LogicalName);
-        import.Ledger.Claim(
+        import.Ownership.Claim(
             import.Solution,
             ComponentKind.Table,
             MetadataId.Of(table),
@@ -108,7 +108,7 @@ static class TableWriter
             CreateKey(table, key, import);
         else
             import.Work.Schema.Change(table.LogicalName, key);
-        import.Ledger.Claim(import.Solution, ComponentKind.AlternateKey, MetadataId.Of(table, key), isNew: existing is null);
+        import.Ownership.Claim(import.Solution, ComponentKind.AlternateKey, MetadataId.Of(table, key), isNew: existing is null);
     }
 
     /// <summary>The platform builds the index in the background and marks the key as failed; here the import says so at once.</summary>

@@ -46,6 +46,6 @@ static class DependencyCheck
         new(
             DependencySide.Of(required, required.Name),
             DependencySide.Of(dependent.Key, dependent.DisplayName),
-            Ledger.Active,
+            ComponentOwnership.Active,
             MinimumVersion: null);
 }

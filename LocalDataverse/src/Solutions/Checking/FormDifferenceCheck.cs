@@ -23,5 +23,6 @@ static class FormDifferenceCheck
     static bool IsBelieved(CheckedImport import, FormContent form) => EveryEnvironment.IsBelieved(import.Manifest, form.Key);
 
     static MissingDependency Missing(FormContent form) => new(
-        DependencySide.Of(form.Key, form.DisplayName), DependencySide.Of(form.Key, form.DisplayName), Ledger.Active, MinimumVersion: null);
+        DependencySide.Of(form.Key, form.DisplayName), DependencySide.Of(form.Key, form.DisplayName),
+        ComponentOwnership.Active, MinimumVersion: null);
 }

@@ -37,7 +37,7 @@ static class FrameworkCheck
             yield return new(
                 DependencySide.Of(needed, needed.Name),
                 DependencySide.Of(component.Key, component.DisplayName),
-                Ledger.Active,
+                ComponentOwnership.Active,
                 MinimumVersion: null);
     }
 

@@ -22,7 +22,7 @@ static class SolutionMembership
         var target = Unmanaged(work, solution);
         var kind = ComponentTables.KindOf(table.LogicalName)
             ?? throw Fault.Unsupported($"the solution '{solution}' for a row of '{table.LogicalName}', which is no solution component");
-        new Ledger(work, by).Claim(target, kind, id, isNew: true);
+        new ComponentOwnership(work, by).Claim(target, kind, id, isNew: true);
     }
 
     /// <returns>The id of the solutioncomponent row.</returns>
@@ -36,15 +36,15 @@ static class SolutionMembership
                 400,
                 ErrorCodes.NoSolutionComponent,
                 $"This item is not a valid solution component: there is no component of type {(int)kind} with the id {id:D}.");
-        var ledger = new Ledger(work, by);
-        ledger.Claim(target, kind, id, isNew: false, behavior);
+        var ownership = new ComponentOwnership(work, by);
+        ownership.Claim(target, kind, id, isNew: false, behavior);
         if (withRequired)
             foreach (var needed in Dependency.All(work.Catalog, work.Rows)
                 .Where(d => d.Dependent == (kind, id))
                 .Select(d => d.Required)
                 .ToList())
-                if (descriptions.Find(needed) is { Owner: Ledger.Active })
-                    ledger.Claim(target, needed.Kind, needed.Id, isNew: false);
+                if (descriptions.Find(needed) is { Owner: ComponentOwnership.Active })
+                    ownership.Claim(target, needed.Kind, needed.Id, isNew: false);
         return Row(work, target, kind, id)!.Id;
     }
 

@@ -66,7 +66,7 @@ sealed class ComponentDescriptions(Catalog catalog, RowReader rows)
         ? "System"
         : row["solutionid"] is Guid solution && solution != NewRow.ActiveSolution
             ? rows.Find(catalog.RequiredTable("solution"), solution)?.Text("uniquename") ?? "System"
-            : Ledger.Active;
+            : ComponentOwnership.Active;
 
-    static string Owned(ImmutableArray<string> owners) => owners.IsDefaultOrEmpty ? Ledger.Active : owners[0];
+    static string Owned(ImmutableArray<string> owners) => owners.IsDefaultOrEmpty ? ComponentOwnership.Active : owners[0];
 }

@@ -14,7 +14,7 @@ sealed class ExportSource
     readonly Dictionary<(int Kind, Guid Component), StoredLayer> _own;
     readonly HashSet<(ComponentKind, Guid)> _members;
 
-    public ExportSource(UnitOfWork work, InstalledSolution solution, Ledger ledger)
+    public ExportSource(UnitOfWork work, InstalledSolution solution, ComponentOwnership ownership)
     {
         (Work, Solution) = (work, solution);
         _own = work.Layers.OfSolution(solution.Id)
@@ -22,11 +22,11 @@ sealed class ExportSource
             .ToDictionary(layer => (layer.Kind, layer.Component));
         _members =
         [
-            .. ledger.ComponentsOf(solution.Id),
+            .. ownership.ComponentsOf(solution.Id),
             .. _own.Keys.Where(key => key.Kind != 0).Select(key => ((ComponentKind)key.Kind, key.Component)),
         ];
         WholeTables = work.Catalog.Tables.Values
-            .Where(table => ledger.IsOwnedBy((ComponentKind.Table, MetadataId.Of(table)), solution.Id))
+            .Where(table => ownership.IsOwnedBy((ComponentKind.Table, MetadataId.Of(table)), solution.Id))
             .Select(table => table.LogicalName)
             .ToHashSet();
     }

@@ -34,7 +34,7 @@ static class SolutionExporter
                 400,
                 ErrorCodes.ExportDefault,
                 "Exporting the default solution is not supported. To export components, add them to a custom solution.");
-        var source = new ExportSource(work, solution, new Ledger(work, by));
+        var source = new ExportSource(work, solution, new ComponentOwnership(work, by));
         var customizations = CustomizationsWriter.Write(source);
         var manifest = ManifestWriter.Write(source, row, managed);
         new HistoryRow(Operation: 2, Suboperation: 0, solution.UniqueName, solution.Version.ToString(), managed, solution.Id)

@@ -9,16 +9,16 @@ namespace VoiceForD365.LocalDataverse.Solutions.Layers;
 static class CustomGrants
 {
     /// <summary>Takes away the privileges no managed solution brought.</summary>
-    public static void Remove(UnitOfWork work, Guid role, Ledger ledger)
+    public static void Remove(UnitOfWork work, Guid role, ComponentOwnership ownership)
     {
         var table = work.Catalog.RequiredTable("roleprivileges");
         foreach (var grant in work.Rows
             .Where(table, ("roleid", role))
-            .Where(grant => !ledger.IsOwnedByOthers((ComponentKind.RolePrivilege, grant.Id), NewRow.ActiveSolution))
+            .Where(grant => !ownership.IsOwnedByOthers((ComponentKind.RolePrivilege, grant.Id), NewRow.ActiveSolution))
             .ToList())
         {
             work.Rows.Delete(table, grant.Id);
-            ledger.Forget((ComponentKind.RolePrivilege, grant.Id));
+            ownership.Forget((ComponentKind.RolePrivilege, grant.Id));
         }
     }
 }

@@ -83,7 +83,8 @@ sealed class RemoveActiveCustomizations(TimeProvider clock) : ITransactionalActi
         var kind = LayerNames.KindOf(name) ?? throw Fault.Unsupported($"{Name} of components of type '{name}'");
         if (kind == ComponentKind.Role)
             CustomGrants.Remove(
-                work, id, new Ledger(work, new Authorship(request.Caller.UserId, request.Caller.BusinessUnitId, Clock.Now(clock))));
+                work, id,
+                new ComponentOwnership(work, new Authorship(request.Caller.UserId, request.Caller.BusinessUnitId, Clock.Now(clock))));
         ComponentLayers.Withdraw(work, LayerPosition.Active, kind, id);
         return ActionResponse.NoContent;
     }

@@ -32,7 +32,7 @@ static class OperationWork
         try
         {
             var author = by();
-            var solution = Promotion.Apply(work, uniqueName, new Ledger(work, author));
+            var solution = Promotion.Apply(work, uniqueName, new ComponentOwnership(work, author));
             new HistoryRow(Operation: 0, Suboperation: 2, uniqueName, solution.Version.ToString(), solution.IsManaged, solution.Id)
                 .Insert(work, started, author.Now, failure: null, errorNumber: null);
             return new Outcome(uniqueName, null, [], solution.Id);

@@ -37,7 +37,7 @@ static class SolutionUninstall
     /// <exception cref="ImportRefusedException">0x8004F01F: components of others depend on it.</exception>
     public static void Remove(UnitOfWork work, InstalledSolution solution, Authorship by, DateTime started)
     {
-        Removal.Apply(work, solution, new Ledger(work, by));
+        Removal.Apply(work, solution, new ComponentOwnership(work, by));
         new HistoryRow(Operation: 1, Suboperation: 4, solution.UniqueName, solution.Version.ToString(), solution.IsManaged, solution.Id)
             .Insert(work, started, by.Now, failure: null, errorNumber: null);
     }

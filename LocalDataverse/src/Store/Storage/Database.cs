@@ -22,8 +22,8 @@ sealed class Database : IDisposable
     bool _disposed;
 
     Database(string file, string connectionString, SqliteConnection writer, Catalog catalog, long version) =>
-        (Reserve, _connectionString, _writer, _catalog, _version) =
-            (new Reserve(Path.ChangeExtension(file, ".reserve")), connectionString, writer, catalog, version);
+        (ReservedSpace, _connectionString, _writer, _catalog, _version) =
+            (new ReservedSpace(Path.ChangeExtension(file, ".reserve")), connectionString, writer, catalog, version);
 
     /// <summary>Opens the file, or creates it empty.</summary>
     /// <exception cref="LocalDataverseTooNewException">The file was written by a newer version.</exception>
@@ -66,13 +66,13 @@ sealed class Database : IDisposable
     public bool IsCompleted => Completion.IsDone(_writer);
 
     /// <summary>Whether it is a copy of a template that was not given its dates yet.</summary>
-    public bool IsTemplate => Undated.Has(_writer);
+    public bool IsTemplate => TemplateDates.Has(_writer);
 
     /// <summary>What holds for rows of certain tables; null for nothing besides what holds for all.</summary>
     public IRowRules? Rules { get; set; }
 
     /// <summary>Room for the last word when the disk is full.</summary>
-    public Reserve Reserve { get; }
+    public ReservedSpace ReservedSpace { get; }
 
     /// <summary>Writes what must not be lost, such as what became of a job; on a full disk the reserve is given up for it.</summary>
     /// <exception cref="SqliteException">It could not be written all the same.</exception>
@@ -82,7 +82,7 @@ sealed class Database : IDisposable
         {
             Write(write);
         }
-        catch (SqliteException) when (Reserve.GiveUp())
+        catch (SqliteException) when (ReservedSpace.GiveUp())
         {
             Write(write);
         }

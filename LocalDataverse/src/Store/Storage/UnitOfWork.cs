@@ -62,11 +62,11 @@ sealed class UnitOfWork : IDisposable
     /// <inheritdoc cref="Database.IsCompleted"/>
     public void MarkCompleted() => Completion.Note(_connection);
 
-    /// <inheritdoc cref="Undated.Note"/>
-    public void MarkTemplate() => Undated.Note(_connection, Catalog);
+    /// <inheritdoc cref="TemplateDates.Note"/>
+    public void MarkTemplate() => TemplateDates.Note(_connection, Catalog);
 
-    /// <inheritdoc cref="Undated.Set"/>
-    public void SetDates(DateTime now) => Undated.Set(_connection, now);
+    /// <inheritdoc cref="TemplateDates.Set"/>
+    public void SetDates(DateTime now) => TemplateDates.Set(_connection, now);
 
     /// <summary>Gives a row another id, and all lookups to it.</summary>
     public void Renumber(Table table, Guid from, Guid to)

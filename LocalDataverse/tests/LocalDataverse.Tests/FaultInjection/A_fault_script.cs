@@ -27,7 +27,7 @@ public sealed class A_fault_script
             "faults.json");
 
         Assert.Equal((42, ServiceLimits.Documented with { Requests = 10 }), (script.Seed, script.Limits));
-        Assert.Equal(new Occasion(2, 9, 3, 0.5), script.Rules[0].Occasion);
+        Assert.Equal(new Trigger(2, 9, 3, 0.5), script.Rules[0].Trigger);
         Assert.Equal(
             new Distribution.Normal(
                 TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(50), new Bounds(TimeSpan.Zero, TimeSpan.FromSeconds(1))),

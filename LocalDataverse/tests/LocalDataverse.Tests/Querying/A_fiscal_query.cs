@@ -12,7 +12,7 @@ public sealed class A_fiscal_query : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _local = await TestDataverse.StartAsync(Preset.Bare, new LocalDataverseOptions { Clock = new StandingClock() });
+        _local = await TestDataverse.StartAsync(Preset.Bare, new LocalDataverseOptions { Clock = new FixedClock() });
         var organization = (await _local.Get("organizations?$select=organizationid")).Rows.Single()!["organizationid"];
         Assert.Equal(
             204, (await _local.Patch($"organizations({organization})", """{"fiscalcalendarstart":"2020-04-01T00:00:00Z"}""")).Status);
@@ -91,7 +91,7 @@ public sealed class A_fiscal_query : IAsyncLifetime
         return string.Join(' ', reply.Rows.Select(row => row!["subject"]!.ToString()));
     }
 
-    sealed class StandingClock : TimeProvider
+    sealed class FixedClock : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
     }

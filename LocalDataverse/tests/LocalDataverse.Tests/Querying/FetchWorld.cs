@@ -20,7 +20,7 @@ public sealed class FetchWorld : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Local = await TestDataverse.StartAsync(Preset.Bare, new LocalDataverseOptions { Clock = new StandingClock() });
+        Local = await TestDataverse.StartAsync(Preset.Bare, new LocalDataverseOptions { Clock = new FixedClock() });
         await Account(
             Alpha, "Alpha 100%",
             "\"numberofemployees\":5,\"revenue\":10.5,\"creditonhold\":true,\"customertypecode\":6,\"address1_city\":\"Berlin\"");
@@ -57,7 +57,7 @@ public sealed class FetchWorld : IAsyncLifetime
     Task Contact(string id, string name, string? birth, string account) => Local.Create("contacts",
         $"{{\"contactid\":\"{id}\",\"lastname\":\"{name}\",\"birthdate\":{(birth is null ? "null" : $"\"{birth}\"")},\"parentcustomerid_account@odata.bind\":\"/accounts({account})\"}}");
 
-    sealed class StandingClock : TimeProvider
+    sealed class FixedClock : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => Now;
     }

@@ -49,11 +49,12 @@ sealed class World : IDisposable
     public ImportRefusedException Refused(SolutionZip zip, ImportMode mode = ImportMode.Update) =>
         Assert.Throws<ImportRefusedException>(() => Import(zip, mode));
 
-    public InstalledSolution Promote(string uniqueName) => Write(work => Promotion.Apply(work, uniqueName, new Ledger(work, By)));
+    public InstalledSolution Promote(string uniqueName) =>
+        Write(work => Promotion.Apply(work, uniqueName, new ComponentOwnership(work, By)));
 
     public void Uninstall(string uniqueName) => Write(work =>
     {
-        Removal.Apply(work, new TargetState(work.Catalog, work.Rows).Solution(uniqueName)!, new Ledger(work, By));
+        Removal.Apply(work, new TargetState(work.Catalog, work.Rows).Solution(uniqueName)!, new ComponentOwnership(work, By));
         return 0;
     });
 

@@ -12,7 +12,7 @@ public sealed class AccountsWorld : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Local = await TestDataverse.StartAsync(options: new LocalDataverseOptions { Clock = new StandingClock(Now) });
+        Local = await TestDataverse.StartAsync(options: new LocalDataverseOptions { Clock = new FixedClock(Now) });
         await Account('a', "Alpha", """ "accountnumber":"Alpha","numberofemployees":5,"revenue":10.5,"customertypecode":3 """);
         await Account(
             'b', "Beta", """ "accountnumber":"2","numberofemployees":50,"revenue":100.25,"creditonhold":true,"customertypecode":3 """,
@@ -57,7 +57,7 @@ public sealed class AccountsWorld : IAsyncLifetime
 }
 
 /// <summary>A clock that stands still.</summary>
-public sealed class StandingClock(DateTimeOffset now) : TimeProvider
+public sealed class FixedClock(DateTimeOffset now) : TimeProvider
 {
     public override DateTimeOffset GetUtcNow() => now;
 }

@@ -9,7 +9,7 @@ namespace VoiceForD365.SmartRouting.Callers;
 /// <param name="tokens">Gives another token only some minutes before the one it gave ends, or after it was told to renew.</param>
 sealed class SharedTokens(IAccessTokens tokens, TimeProvider clock) : IAccessTokens, IDisposable
 {
-    static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan CheckInterval = TimeSpan.FromMinutes(1);
 
     readonly Lock _access = new();
     readonly CancellationTokenSource _end = new();
@@ -21,7 +21,7 @@ sealed class SharedTokens(IAccessTokens tokens, TimeProvider clock) : IAccessTok
     /// <returns>When the first is there, or cannot be had.</returns>
     public async Task StartAsync(CancellationToken cancellation)
     {
-        _renewal ??= clock.CreateTimer(_ => Observe(Fetch()), null, LookAgain, LookAgain);
+        _renewal ??= clock.CreateTimer(_ => Observe(Fetch()), null, CheckInterval, CheckInterval);
         await Fetch().WaitAsync(cancellation);
     }
 

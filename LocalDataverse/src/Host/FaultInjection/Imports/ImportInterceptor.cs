@@ -8,7 +8,7 @@ namespace VoiceForD365.LocalDataverse.FaultInjection.Imports;
 /// <summary>One import on its way, and what the script has in store for it.</summary>
 sealed class ImportInterceptor(CurrentScript script, KillSwitch killSwitch, TimeProvider clock) : IImportInterceptor
 {
-    ImportLine? _line;
+    ImportRule? _rule;
     RunningScript? _script;
     TimeSpan _takes;
     int _applied;
@@ -17,12 +17,12 @@ sealed class ImportInterceptor(CurrentScript script, KillSwitch killSwitch, Time
     {
         _script = script.Running;
         if (_script?.NextImport(solution) is { } next)
-            (_line, _takes) = next;
+            (_rule, _takes) = next;
     }
 
     public async Task BeforeWritingAsync(int steps, Func<int, Task> progress, bool showsSteps, CancellationToken cancellation)
     {
-        var stuck = _line?.Stuck;
+        var stuck = _rule?.Stuck;
         for (var step = 1; step <= steps && (showsSteps || _takes > TimeSpan.Zero); step++)
         {
             if (_takes > TimeSpan.Zero)
@@ -46,7 +46,7 @@ sealed class ImportInterceptor(CurrentScript script, KillSwitch killSwitch, Time
     public void Reaches(SolutionComponent component)
     {
         _applied++;
-        switch (_line?.Fault)
+        switch (_rule?.Fault)
         {
             case ImportFault.Failure failure when failure.Component == _applied:
                 throw new ImportRefusedException(failure.Code, failure.Message, component.Key);

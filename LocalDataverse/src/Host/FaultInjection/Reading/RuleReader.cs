@@ -10,7 +10,7 @@ static class RuleReader
         var members = new Members(node, problems, ["name", "on", "delay", .. Effects]);
         if (node is not ScriptNode.Object)
             return null;
-        var (pattern, occasion) = members.Find("on") is { } on ? On(on, problems) : (RequestPattern.Any, Occasion.Always);
+        var (pattern, trigger) = members.Find("on") is { } on ? On(on, problems) : (RequestPattern.Any, Trigger.Always);
         var delay = DistributionReader.Read(members, "delay", problems);
         var given = Effects.Where(members.Has).ToList();
         if (given.Count > 1)
@@ -20,13 +20,13 @@ static class RuleReader
             members.Problem(
                 "The rule does nothing.", "it has neither a delay nor an effect", $"add any of: delay, {string.Join(", ", Effects)}");
         var effect = given is [var only] ? EffectReader.Read(members, only, problems) : null;
-        return new Rule(members.Text("name") ?? $"rule {number}", pattern, occasion, delay, effect);
+        return new Rule(members.Text("name") ?? $"rule {number}", pattern, trigger, delay, effect);
     }
 
-    static (RequestPattern, Occasion) On(ScriptNode node, ScriptProblems problems)
+    static (RequestPattern, Trigger) On(ScriptNode node, ScriptProblems problems)
     {
-        var on = new Members(node, problems, ["method", "path", "message", "account", .. OccasionReader.Names]);
+        var on = new Members(node, problems, ["method", "path", "message", "account", .. TriggerReader.Names]);
         var path = on.Text("path") is { } text ? new Wildcard(text.StartsWith('/') ? text : "/api/data/v9.2/" + text) : null;
-        return (new RequestPattern(on.Text("method"), path, on.Wildcard("message"), on.Text("account")), OccasionReader.Read(on));
+        return (new RequestPattern(on.Text("method"), path, on.Wildcard("message"), on.Text("account")), TriggerReader.Read(on));
     }
 }

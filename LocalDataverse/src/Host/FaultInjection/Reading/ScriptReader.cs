@@ -17,7 +17,7 @@ static class ScriptReader
             LimitsReader.Read(members, problems),
             [.. members.Items("rules").Select((rule, index) => RuleReader.Read(rule, index + 1, problems)).OfType<Rule>()],
             [.. members.Items("imports")
-                .Select((import, index) => ImportLineReader.Read(import, index + 1, problems)).OfType<Imports.ImportLine>()]);
+                .Select((import, index) => ImportRuleReader.Read(import, index + 1, problems)).OfType<Imports.ImportRule>()]);
         problems.ThrowIfAny();
         return script;
     }

@@ -8,7 +8,7 @@ sealed class RunningScript
 {
     readonly Lock _sync = new();
     readonly IReadOnlyList<Line<Rule>> _rules;
-    readonly IReadOnlyList<Line<ImportLine>> _imports;
+    readonly IReadOnlyList<Line<ImportRule>> _imports;
     readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public RunningScript(FaultScript script, TimeProvider clock)
@@ -16,7 +16,7 @@ sealed class RunningScript
         Script = script;
         // Each line has dice of its own, so that adding one does not change what the others do.
         _rules = [.. script.Rules.Select((rule, index) => new Line<Rule>(rule, script.Seed + (2 * index)))];
-        _imports = [.. script.Imports.Select((import, index) => new Line<ImportLine>(import, script.Seed + (2 * index) + 1))];
+        _imports = [.. script.Imports.Select((import, index) => new Line<ImportRule>(import, script.Seed + (2 * index) + 1))];
         Protection = script.Limits is { } limits ? new ServiceProtection(limits, clock) : null;
         AsksForMessages = script.Rules.Any(rule => rule.Pattern.Message is not null);
     }
@@ -45,7 +45,7 @@ sealed class RunningScript
             {
                 var rule = line.What;
                 if (!rule.Pattern.Matches(asked.Method, asked.Path, asked.Account, () => asked.Messages)
-                    || !rule.Occasion.Holds(++line.Count, line.Random))
+                    || !rule.Trigger.Holds(++line.Count, line.Random))
                     continue;
                 delay += rule.Delay?.Sample(line.Random) ?? TimeSpan.Zero;
                 if (effect is null)
@@ -56,12 +56,12 @@ sealed class RunningScript
     }
 
     /// <returns>What happens to this import, and how long it takes; null when it goes as any other. The first line wins.</returns>
-    public (ImportLine Line, TimeSpan Takes)? NextImport(string solution)
+    public (ImportRule Rule, TimeSpan Takes)? NextImport(string solution)
     {
-        (ImportLine, TimeSpan)? first = null;
+        (ImportRule, TimeSpan)? first = null;
         lock (_sync)
             foreach (var line in _imports)
-                if (line.What.Solution?.Matches(solution) is not false && line.What.Occasion.Holds(++line.Count, line.Random))
+                if (line.What.Solution?.Matches(solution) is not false && line.What.Trigger.Holds(++line.Count, line.Random))
                     first ??= (line.What, line.What.Takes?.Sample(line.Random) ?? TimeSpan.Zero);
         return first;
     }

@@ -13,7 +13,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Target;
 /// What each owner says of the component is kept in Layers. A solution that only adds to a table (behaviour 2) has a row for it but
 /// does not own it.
 /// </remarks>
-sealed class Ledger
+sealed class ComponentOwnership
 {
     /// <summary>The unmanaged layer; what it owns was made in the environment and no solution takes it away.</summary>
     public const string Active = "Active";
@@ -22,7 +22,7 @@ sealed class Ledger
     readonly Authorship _by;
     readonly Dictionary<(ComponentKind Kind, Guid Id), List<Entry>> _entries;
 
-    public Ledger(UnitOfWork work, Authorship by)
+    public ComponentOwnership(UnitOfWork work, Authorship by)
     {
         (_work, _by) = (work, by);
         _entries = work.Rows.Where(Table).GroupBy(row => ((ComponentKind)row.Number("componenttype")!, (Guid)row["objectid"]!), Entry.From)

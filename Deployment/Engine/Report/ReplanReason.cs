@@ -7,22 +7,22 @@ namespace VoiceForD365.Deployment.Report;
 /// <summary>Why a plan is not carried out any further, though reading and planning again may go on; a closed set.</summary>
 /// <param name="Outcome">What became of the work at hand, as long as nobody has looked.</param>
 /// <param name="Because">For people.</param>
-abstract record Again(Outcome Outcome, string Because)
+abstract record ReplanReason(Outcome Outcome, string Because)
 {
     /// <summary>Another import, uninstall or publish runs; nothing of this work was started.</summary>
-    public sealed record Busy(DataverseFault Fault) : Again(Outcome.Failed, Fault.Message);
+    public sealed record Busy(DataverseFault Fault) : ReplanReason(Outcome.Failed, Fault.Message);
 
     /// <summary>The environment is no longer what the plan saw; nothing of this work was started.</summary>
-    public sealed record Moved(string Because) : Again(Outcome.NotAttempted, Because);
+    public sealed record Moved(string Because) : ReplanReason(Outcome.NotAttempted, Because);
 
     /// <summary>The work was sent and its answer was lost: it may have been carried out.</summary>
-    public sealed record Lost(DataverseFault Fault) : Again(Outcome.Unknown, "the answer was lost");
+    public sealed record Lost(DataverseFault Fault) : ReplanReason(Outcome.Unknown, "the answer was lost");
 
     /// <summary>The work was started, and what tells of it is gone or not understood.</summary>
-    public sealed record Vanished(string Because) : Again(Outcome.Unknown, Because);
+    public sealed record Vanished(string Because) : ReplanReason(Outcome.Unknown, Because);
 
     /// <summary>A row is there already, or has another version: somebody else's doing, or our own that was sent twice.</summary>
-    public sealed record Conflict(Sequence<Diagnostic> Problems) : Again(Outcome.Failed, "the environment changed meanwhile");
+    public sealed record Conflict(Sequence<Diagnostic> Problems) : ReplanReason(Outcome.Failed, "the environment changed meanwhile");
 
     /// <summary>What is said where nobody reads and plans again.</summary>
     /// <param name="where">What was being done.</param>
@@ -39,7 +39,7 @@ abstract record Again(Outcome Outcome, string Because)
 }
 
 /// <summary>Ends the work at hand; the applier turns it into the end of a round.</summary>
-sealed class PlanAgainException(Again why) : Exception(why.Because)
+sealed class ReplanException(ReplanReason why) : Exception(why.Because)
 {
-    public Again Why { get; } = why;
+    public ReplanReason Why { get; } = why;
 }

@@ -5,13 +5,13 @@ using VoiceForD365.LocalDataverse.Metadata;
 namespace VoiceForD365.LocalDataverse.Storage;
 
 /// <summary>
-/// What makes a data file a template: a list of its columns that still hold <see cref="Moment"/>,
+/// What makes a data file a template: a list of its columns that still hold <see cref="Placeholder"/>,
 /// and shall hold when an environment begins.
 /// </summary>
-static class Undated
+static class TemplateDates
 {
     /// <summary>Stands for the beginning of an environment; no real one lies as early.</summary>
-    public static readonly DateTime Moment = new(1901, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    public static readonly DateTime Placeholder = new(1901, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     public static bool Has(SqliteConnection connection) =>
         connection.Scalar("SELECT 1 FROM sqlite_master WHERE name = '$undated'") is not null;
@@ -23,7 +23,7 @@ static class Undated
         foreach (var table in catalog.Tables.Values.Where(table => !table.IsVirtual))
             foreach (var column in table.Columns.Values.Where(column => column.Type == ColumnType.DateTime && column.IsStored))
                 if (Convert.ToBoolean(
-                    connection.Scalar($"SELECT EXISTS (SELECT 1 FROM {Names.Of(table)} WHERE {Names.Of(column)} = ?)", Stored(Moment)),
+                    connection.Scalar($"SELECT EXISTS (SELECT 1 FROM {Names.Of(table)} WHERE {Names.Of(column)} = ?)", Stored(Placeholder)),
                     CultureInfo.InvariantCulture))
                     connection.Run(
                         "INSERT INTO \"$undated\" VALUES (?)",
@@ -34,7 +34,7 @@ static class Undated
     public static void Set(SqliteConnection connection, DateTime now)
     {
         foreach (var statement in connection.Query("SELECT statement FROM \"$undated\"", [], reader => reader.GetString(0)))
-            connection.Run(statement, Stored(now), Stored(Moment));
+            connection.Run(statement, Stored(now), Stored(Placeholder));
         connection.RunOnce("DROP TABLE \"$undated\"");
     }
 

@@ -5,7 +5,7 @@ using VoiceForD365.Deployment.Values;
 namespace VoiceForD365.PackageTemplate;
 
 /// <summary>Fetches the telephony's secret from the variable or file of this machine that a runtime setting names.</summary>
-static class TelephonySecretHere
+static class TelephonySecretSource
 {
     const int MostBytes = 64 * 1024;
 

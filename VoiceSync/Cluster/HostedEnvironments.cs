@@ -4,7 +4,7 @@ using VoiceForD365.VoiceSync.Environments;
 namespace VoiceForD365.VoiceSync.Cluster;
 
 /// <summary>The environments of this machine's file, and which of them it goes round now.</summary>
-sealed class EnvironmentsHere(IEnumerable<EnvironmentSync> environments)
+sealed class HostedEnvironments(IEnumerable<EnvironmentSync> environments)
 {
     readonly Dictionary<string, EnvironmentSync> _known = environments.ToDictionary(one => one.Name, StringComparer.OrdinalIgnoreCase);
     readonly ConcurrentDictionary<EnvironmentSync, bool> _open = [];

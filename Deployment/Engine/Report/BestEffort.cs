@@ -1,10 +1,10 @@
 namespace VoiceForD365.Deployment.Report;
 
 /// <summary>
-/// Telling is no doing: a listener, view or log that throws changes neither what is done nor what is reported. What it could not tell is in
+/// A listener, view or log that throws changes neither what is done nor what is reported. What it could not tell is in
 /// the report, which is returned; so its exception ends here, and nowhere else.
 /// </summary>
-public static class Telling
+public static class BestEffort
 {
     public static void Try(Action tell)
     {

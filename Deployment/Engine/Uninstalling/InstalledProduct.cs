@@ -8,7 +8,7 @@ namespace VoiceForD365.Deployment.Uninstalling;
 
 /// <summary>What an environment has of the product, and of what holds on to it, at one moment.</summary>
 /// <param name="State">What every run reads.</param>
-sealed record ProductHere(CurrentState State)
+sealed record InstalledProduct(CurrentState State)
 {
     /// <summary>Our solutions, holding solutions ('_Upgrade') among them.</summary>
     public Sequence<Row> Solutions { get; init; } = Sequence<Row>.Empty;
@@ -39,7 +39,7 @@ sealed record ProductHere(CurrentState State)
     public Sequence<Row> Profiles { get; init; } = Sequence<Row>.Empty;
 
     /// <summary>What is on each profile, by schema name of the relationship.</summary>
-    public Sequence<LinkHere> ProfileLinks { get; init; } = Sequence<LinkHere>.Empty;
+    public Sequence<CurrentProfileLink> ProfileLinks { get; init; } = Sequence<CurrentProfileLink>.Empty;
 
     public Sequence<Row> ProfileMappings { get; init; } = Sequence<Row>.Empty;
 
@@ -71,7 +71,7 @@ sealed record ProductHere(CurrentState State)
 sealed record TableData(string Solution, LogicalName Table, Sequence<LogicalName> Columns, int Rows);
 
 /// <param name="Id">Of the profile.</param>
-sealed record LinkHere(Guid Id, string Relationship, Guid OtherId);
+sealed record CurrentProfileLink(Guid Id, string Relationship, Guid OtherId);
 
 /// <summary>What goes beyond the product itself; nothing of it is touched unasked.</summary>
 public sealed record UninstallWish

@@ -3,8 +3,8 @@ using VoiceForD365.Deployment.Tests.Building;
 
 namespace VoiceForD365.Deployment.Tests.Applying;
 
-/// <summary>Telling is no doing.</summary>
-public sealed class Telling_is_no_doing : IDisposable
+/// <summary>What cannot be told is done all the same.</summary>
+public sealed class A_listener_that_throws : IDisposable
 {
     readonly RehearsedDeployment _deployment = new();
 

@@ -4,21 +4,21 @@ using VoiceForD365.LocalDataverse.FaultInjection.Imports;
 namespace VoiceForD365.LocalDataverse.FaultInjection.Reading;
 
 /// <summary>Reads one of the imports.</summary>
-static partial class ImportLineReader
+static partial class ImportRuleReader
 {
-    public static ImportLine? Read(ScriptNode node, int number, ScriptProblems problems)
+    public static ImportRule? Read(ScriptNode node, int number, ScriptProblems problems)
     {
-        var members = new Members(node, problems, ["name", "solution", "takes", "stuckAt", "failAt", "killAt", .. OccasionReader.Names]);
+        var members = new Members(node, problems, ["name", "solution", "takes", "stuckAt", "failAt", "killAt", .. TriggerReader.Names]);
         if (node is not ScriptNode.Object)
             return null;
         if (members.Has("failAt") && members.Has("killAt"))
             members.Problem("The import both fails and is killed.", "it ends in one way", "keep one of failAt and killAt");
         if (!members.Has("failAt") && !members.Has("killAt") && !members.Has("takes") && !members.Has("stuckAt"))
             members.Problem("The import is like any other.", "nothing happens to it", "add any of: takes, stuckAt, failAt, killAt");
-        return new ImportLine(
+        return new ImportRule(
             members.Text("name") ?? $"import {number}",
             members.Wildcard("solution"),
-            OccasionReader.Read(members),
+            TriggerReader.Read(members),
             DistributionReader.Read(members, "takes", problems),
             Stuck(members, problems),
             Fault(members, problems));

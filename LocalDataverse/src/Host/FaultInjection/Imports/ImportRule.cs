@@ -5,7 +5,7 @@ namespace VoiceForD365.LocalDataverse.FaultInjection.Imports;
 /// <param name="Takes">How long it shows as in progress before it writes; null: as long as it takes.</param>
 /// <param name="Stuck">null: it does not get stuck.</param>
 /// <param name="Fault">null: it ends as it would.</param>
-sealed record ImportLine(string Name, Wildcard? Solution, Occasion Occasion, Distribution? Takes, Stuck? Stuck, ImportFault? Fault);
+sealed record ImportRule(string Name, Wildcard? Solution, Trigger Trigger, Distribution? Takes, Stuck? Stuck, ImportFault? Fault);
 
 /// <summary>It stops advancing, for a while or until the script is replaced or cleared.</summary>
 sealed record Stuck(int Percent, TimeSpan? For);

@@ -3,7 +3,7 @@ namespace VoiceForD365.LocalDataverse.Storage;
 /// <summary>
 /// Room on the disk that is given up once the disk is full, so that what became of a piece of work can still be written down.
 /// </summary>
-sealed class Reserve(string file)
+sealed class ReservedSpace(string file)
 {
     const int Bytes = 512 * 1024;
 
