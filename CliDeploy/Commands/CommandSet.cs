@@ -48,6 +48,7 @@ sealed class CommandSet
             Plan(),
             Status(),
             Examine(),
+            Acceptance(),
             Handoff(),
             Export(),
             Secret(),
@@ -160,6 +161,16 @@ sealed class CommandSet
         command.Options.Add(detailed);
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed, (settings, view) => new DeploymentCommands(settings, view).ExamineAsync(parsed.GetValue(detailed), cancellation)));
+        return command;
+    }
+
+    Command Acceptance()
+    {
+        var command = Make(
+            "acceptance", "Watch while you make test calls, and say which of them became records; changes nothing", Report);
+        var acceptance = new AcceptanceCommand(command);
+        command.SetAction((parsed, cancellation) =>
+            RunAsync(parsed, (settings, view) => acceptance.RunAsync(parsed, settings, view, cancellation)));
         return command;
     }
 

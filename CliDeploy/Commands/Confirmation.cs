@@ -12,7 +12,7 @@ static class Confirmation
 
     /// <param name="ask">Given where an answer is typed, and where the question is shown.</param>
     /// <exception cref="OperationCanceledException">The person interrupted instead.</exception>
-    public static Task<bool> AtTerminalAsync(Func<TextReader, TextWriter, bool> ask, CancellationToken cancellation) =>
+    public static Task<T> AtTerminalAsync<T>(Func<TextReader, TextWriter, T> ask, CancellationToken cancellation) =>
         Task.Run(() => ask(Console.In, Console.Error), CancellationToken.None).WaitAsync(cancellation);
 
     public static bool IsAgreed(string environment, int changes, TextReader typed, TextWriter shown)
@@ -20,6 +20,19 @@ static class Confirmation
         shown.Write($"Make {(changes == 1 ? "this change" : $"these {changes} changes")} in {environment}? [y/N] ");
         shown.Flush();
         return typed.ReadLine()?.Trim().ToLowerInvariant() is "y" or "yes";
+    }
+
+    /// <summary>What only eyes can tell; an empty answer is none.</summary>
+    public static bool? IsPanelSeen(TextReader typed, TextWriter shown)
+    {
+        shown.Write("Does the agent see the panel in the app, on the right side (CIF 1.0) or on the left side (CIF 2.0)? [y/n] ");
+        shown.Flush();
+        return typed.ReadLine()?.Trim().ToLowerInvariant() switch
+        {
+            "y" or "yes" => true,
+            "n" or "no" => false,
+            _ => null,
+        };
     }
 
     /// <summary>Whether the right environment is meant: its name has to be typed.</summary>

@@ -42,6 +42,13 @@ sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineAction
         ],
         ["configure"] = ["voicedeploy configure --config voice.yaml", "voicedeploy configure --config voice.yaml --local"],
         ["doctor"] = ["voicedeploy doctor --environment https://contoso.crm4.dynamics.com", "voicedeploy doctor --local --output json"],
+        ["acceptance"] =
+        [
+            "voicedeploy acceptance --environment https://contoso.crm4.dynamics.com",
+            "only the calls of one agent count; wait for an hour at most",
+            "  voicedeploy acceptance --config voice.yaml \\",
+            "    --agent anna@contoso.com --timeout 1h",
+        ],
         ["handoff"] = ["voicedeploy handoff --config voice.yaml > handoff.md"],
         ["export"] = ["voicedeploy export --local", "voicedeploy export --config voice.yaml --to as-it-is.yaml"],
         ["snapshot"] = ["voicedeploy snapshot --local", "voicedeploy snapshot --config voice.yaml --out before.json"],

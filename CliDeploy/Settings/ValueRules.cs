@@ -64,6 +64,8 @@ static partial class ValueRules
     [GeneratedRegex("^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$")]
     private static partial Regex TenantName();
 
+    public static bool IsDuration(string value) => DurationText().IsMatch(value);
+
     /// <exception cref="FormatException">Its form was not checked.</exception>
     public static TimeSpan Duration(string value) => value.EndsWith('h')
         ? TimeSpan.FromHours(int.Parse(value[..^1], CultureInfo.InvariantCulture))

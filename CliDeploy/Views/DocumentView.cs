@@ -24,6 +24,8 @@ sealed class DocumentView(IView people, TextWriter output, OutputForm form) : IV
     {
         if (result is Result.Examined examined)
             output.Write(form == OutputForm.JUnit ? HealthJUnit.Render(examined.Report) : HealthMarkdown.Render(examined.Report));
+        else if (result is Result.Accepted accepted)
+            output.Write(form == OutputForm.JUnit ? AcceptanceJUnit.Render(accepted.Report) : AcceptanceMarkdown.Render(accepted.Report));
         else if (PlanDocument.TryMake(result) is { } document)
             output.Write(form == OutputForm.Html ? PlanHtml.Render(document) : PlanMarkdown.Render(document));
         else if (result is Result.FleetOf fleet) output.Write(form == OutputForm.Html ? FleetHtml.Render(fleet) : FleetMarkdown.Render(fleet));

@@ -65,7 +65,7 @@ static class HealthJUnit
     }
 
     /// <summary>Foreign words may hold characters that no XML can.</summary>
-    static string Valid(string text) => string.Concat(text.EnumerateRunes().Select(rune =>
+    public static string Valid(string text) => string.Concat(text.EnumerateRunes().Select(rune =>
         rune.Value > 0xFFFF || XmlConvert.IsXmlChar((char)rune.Value) ? rune.ToString() : "?"));
 
     static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

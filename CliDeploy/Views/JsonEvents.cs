@@ -76,6 +76,13 @@ static class JsonEvents
                 json.WriteString("certificateFile", signIn.CertificateFile);
                 json.WriteString("trustFile", signIn.TrustFile);
                 break;
+            case Note.AcceptanceBegins begins:
+                AcceptanceJson.Write(json, begins);
+                break;
+            case Note.AcceptanceIs { Item: var item }:
+                json.WriteString("event", "itemSeen");
+                AcceptanceJson.Write(json, item);
+                break;
             case Note.WizardIs wizard:
                 json.WriteString("event", "wizard");
                 json.WriteString("link", wizard.Link);

@@ -34,6 +34,9 @@ static class JsonReport
             case Result.Examined examined:
                 Write(json, examined);
                 break;
+            case Result.Accepted accepted:
+                AcceptanceJson.Write(json, accepted);
+                break;
             case Result.Handed handed:
                 Write(json, handed);
                 break;
@@ -205,7 +208,7 @@ static class JsonReport
         json.WriteEndObject();
     });
 
-    static void Write(Utf8JsonWriter json, Diagnostic problem)
+    public static void Write(Utf8JsonWriter json, Diagnostic problem)
     {
         json.WriteString("severity", JsonWords.Of(problem.Severity));
         json.WriteString("code", problem.Code);

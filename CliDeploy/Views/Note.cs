@@ -1,4 +1,5 @@
 using VoiceForD365.CliDeploy.Settings;
+using VoiceForD365.Deployment.Acceptance;
 using VoiceForD365.Deployment.Fleets;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
@@ -73,6 +74,13 @@ abstract record Note
     /// <summary>The environment lets us wait; told again and again until it ends.</summary>
     public sealed record Delayed(string For, TimeSpan Since, TimeSpan? Left) : Note;
 
+    /// <summary>The test calls can be made.</summary>
+    /// <param name="Known">Codes of errors that doctor finds before anybody calls.</param>
+    public sealed record AcceptanceBegins(IReadOnlyList<AcceptanceItem> Items, TimeSpan Patience, IReadOnlyList<string> Known) : Note;
+
+    /// <summary>Something was seen of a test call.</summary>
+    public sealed record AcceptanceIs(ItemResult Item) : Note;
+
     /// <summary>The wizard can be opened.</summary>
     /// <param name="Link">Opens it once, in one browser.</param>
     /// <param name="IsRenewed">Enter in the terminal prints another one.</param>
@@ -145,6 +153,8 @@ static class NoteText
                     + (waiting.Left is { } left ? $", {ReportText.Duration(left)} at most to come" : ""),
                 Tone.Warning)),
         ],
+        Note.AcceptanceBegins begins => AcceptanceText.Begin(begins),
+        Note.AcceptanceIs { Item: var item } => AcceptanceText.Render(item),
         Note.WizardIs wizard =>
         [
             Command("wizard", wizard.Link),

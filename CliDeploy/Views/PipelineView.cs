@@ -40,6 +40,8 @@ sealed class PipelineView(IView view, TextWriter lines, Func<string, string?> va
         view.Show(result);
         BestEffort.Try(() => Summarize(result));
         if (result is Result.Examined examined) BestEffort.Try(() => Annotate(Grave(examined)));
+        if (result is Result.Accepted accepted)
+            BestEffort.Try(() => Annotate(accepted.Report.Items.Select(item => item.Problem).OfType<Diagnostic>()));
     }
 
     public void Complain(IReadOnlyList<Diagnostic> problems, string state, Exception? surprise = null)
@@ -66,6 +68,7 @@ sealed class PipelineView(IView view, TextWriter lines, Func<string, string?> va
     static string? Render(Result result)
     {
         if (result is Result.Examined examined) return HealthMarkdown.Render(examined.Report);
+        if (result is Result.Accepted accepted) return AcceptanceMarkdown.Render(accepted.Report);
         if (result is Result.FleetOf fleet) return FleetMarkdown.Render(fleet);
         if (PlanDocument.TryMake(result) is not { } document) return null;
         var whole = PlanMarkdown.Render(document);

@@ -1,5 +1,6 @@
 using VoiceForD365.CliDeploy.Explaining;
 using VoiceForD365.Deployment;
+using VoiceForD365.Deployment.Acceptance;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Fleets;
 using VoiceForD365.Deployment.Health;
@@ -50,6 +51,9 @@ abstract record Result(string Command, int ExitCode)
     /// <summary>An environment was looked over.</summary>
     public sealed record Examined(HealthReport Report, int? Requests, int ExitCode) : Result("doctor", ExitCode);
 
+    /// <summary>Test calls were made and watched.</summary>
+    public sealed record Accepted(AcceptanceReport Report, int? Requests, int ExitCode) : Result("acceptance", ExitCode);
+
     /// <summary>The sheet for the telephony's provider.</summary>
     public sealed record Handed(HandoffSheet Sheet, int? Requests) : Result("handoff", Views.ExitCode.Done);
 
@@ -83,6 +87,7 @@ static class ResultText
         Result.StatusOf status => StatusText.Render(status),
         Result.FleetOf fleet => FleetText.Render(fleet, everything),
         Result.Examined examined => HealthText.Render(examined),
+        Result.Accepted accepted => AcceptanceText.Render(accepted),
         Result.Handed handed => HandoffText.Render(handed.Sheet),
         Result.Exported exported => exported.Yaml.TrimEnd().Split('\n').Select(line => Line.Of(line)),
         Result.Snapped snapped => SnapshotText.Render(snapped),

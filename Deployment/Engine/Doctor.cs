@@ -62,7 +62,7 @@ public static class Doctor
     public static Sequence<Finding> Examine(EnvironmentHealth health) =>
         Checks.All(health).OrderBy(finding => finding.Chapter).ToSequence();
 
-    static async Task<EnvironmentHealth> LookAsync(
+    internal static async Task<EnvironmentHealth> LookAsync(
         IDataverse dataverse,
         DesiredState desired,
         Scenario? asked,

@@ -15,7 +15,7 @@ public sealed class Folders_are_floors
         "Values", "Dataverse", "Entra", "Diagnostics", "Configuration", "Vocabulary", "Callers", "Plan", "Report",
         "Shipped", "PluginSteps", "Solutions", "SeedData", "RolePrivileges", "Apps", "Cif1Apps",
         "EnvironmentVariables", "TelephonySecrets", "AppRegistrations", "ApplicationUsers", "ProviderAccess", "ExperienceProfiles", "Agents",
-        "VoiceSettings", "CallbackProfiles", "PhoneCallForms", "ClickToDial", "Details", "Health", "Interviews", "Uninstalling",
+        "VoiceSettings", "CallbackProfiles", "PhoneCallForms", "ClickToDial", "Details", "Health", "Acceptance", "Interviews", "Uninstalling",
         "History", "Packages", "Scenarios", "Snapshots", "Approvals", "Fleets", "the road",
     ];
 

@@ -29,6 +29,9 @@ public abstract record Query
         /// <summary>Only rows created at this moment or earlier, to the second; null: up to now.</summary>
         public DateTimeOffset? CreatedUntil { get; init; }
 
+        /// <summary>Only so many, those created last, the newest first; null: all. Not together with many values of a condition.</summary>
+        public int? Newest { get; init; }
+
         /// <summary>Only rows in which a text is found; null: whatever they hold.</summary>
         public TextSearch? Containing { get; init; }
 

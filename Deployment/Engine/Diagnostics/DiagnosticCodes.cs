@@ -121,6 +121,13 @@ public static class DiagnosticCodes
     public const string SnapshotNeverBack = "SNAP-011";
     public const string SnapshotNotReached = "SNAP-012";
 
+    public const string NoIncomingCall = "ACC-001";
+    public const string NoOutgoingCall = "ACC-002";
+    public const string NoCallback = "ACC-003";
+    public const string PanelNotSeen = "ACC-004";
+    public const string PanelNotChecked = "ACC-005";
+    public const string AcceptanceAgentUnknown = "ACC-006";
+
     public const string Interrupted = "RUN-001";
     public const string HistoryNotWritten = "RUN-002";
     public const string OperationStandsStill = "RUN-003";

@@ -6,7 +6,7 @@ namespace VoiceForD365.Deployment.Report;
 static class Looks
 {
     /// <summary>With the growing delays between looks about a minute, besides the gateway's own patience.</summary>
-    const int MostFailed = 10;
+    public const int MostFailed = 10;
 
     /// <returns>null when the look failed and another one is worth trying.</returns>
     public static async Task<T?> TryAsync<T>(Func<Task<T>> look, Wait wait)

@@ -17,6 +17,7 @@ sealed class RowPages
     const int MostPages = 1000;
 
     readonly QueryExpression _query;
+    readonly bool _isNewestOnly;
     readonly List<Entity> _rows = [];
 
     /// <param name="where">Those of the question, or some of their values.</param>
@@ -27,6 +28,13 @@ sealed class RowPages
             ColumnSet = new ColumnSet([.. asked.Columns.Select(column => column.ToString())]),
             PageInfo = new PagingInfo { PageNumber = 1, Count = LargestPage },
         };
+        if (asked.Newest is { } newest)
+        {
+            _isNewestOnly = true;
+            _query.PageInfo.Count = newest;
+            _query.AddOrder("createdon", OrderType.Descending);
+        }
+
         foreach (var condition in where) _query.Criteria.AddFilter(Filter(condition));
         if (asked.Containing is { } search) _query.Criteria.AddFilter(Filter(search));
         if (asked.CreatedSince is { } since) _query.Criteria.AddCondition("createdon", ConditionOperator.GreaterEqual, since.UtcDateTime);
@@ -51,7 +59,7 @@ sealed class RowPages
     public bool Add(EntityCollection page)
     {
         _rows.AddRange(page.Entities);
-        if (!page.MoreRecords) return false;
+        if (_isNewestOnly || !page.MoreRecords) return false;
         // The cookie says where the next page begins; where it does not move, no page is the last.
         if (page.PagingCookie is { Length: > 0 } cookie && cookie == _query.PageInfo.PagingCookie)
             throw Endless("a page leads to one that was read already");

@@ -22,7 +22,10 @@ static class RowQuery
         var filter = string.Join(" and ", conditions);
         var only = filter.Length == 0 ? "" : "&$filter=" + Uri.EscapeDataString(filter);
         var layer = asked.IsUnpublished ? "/Microsoft.Dynamics.CRM.RetrieveUnpublishedMultiple()" : "";
-        return $"{table.SetName}{layer}?{Select(table, asked.Columns)}{only}&$orderby={table.PrimaryKey}";
+        var order = asked.Newest is { } newest
+            ? $"createdon desc&$top={newest.ToString(CultureInfo.InvariantCulture)}"
+            : table.PrimaryKey.ToString();
+        return $"{table.SetName}{layer}?{Select(table, asked.Columns)}{only}&$orderby={order}";
     }
 
     public static string Filled(TableMetadata table, IReadOnlyList<LogicalName> columns, IReadOnlyList<LogicalName> anyOf)

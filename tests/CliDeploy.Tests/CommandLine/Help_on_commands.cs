@@ -12,6 +12,7 @@ public sealed class Help_on_commands
     [InlineData("init")]
     [InlineData("plan")]
     [InlineData("status")]
+    [InlineData("acceptance")]
     [InlineData("uninstall")]
     [InlineData("fleet")]
     [InlineData("fleet deploy")]

@@ -4,6 +4,7 @@ using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Tests.Fleets;
 using VoiceForD365.CliDeploy.Tests.Running;
 using VoiceForD365.CliDeploy.Views;
+using VoiceForD365.Deployment.Acceptance;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Fleets;
 using VoiceForD365.Deployment.Health;
@@ -63,6 +64,8 @@ public sealed class Every_view_has_every_word
     [InlineData(typeof(FleetOutcome))]
     [InlineData(typeof(Severity))]
     [InlineData(typeof(Chapter))]
+    [InlineData(typeof(AcceptanceItem))]
+    [InlineData(typeof(ItemState))]
     public void Every_word_of_JSON_is_documented(Type words) =>
         Assert.All(Enum.GetNames(words), word => AssertDocumented(JsonNamingPolicy.CamelCase.ConvertName(word)));
 
@@ -110,6 +113,8 @@ public sealed class Every_view_has_every_word
         : type == typeof(IReadOnlyList<string>) ? new[] { "words" }
         : type == typeof(DeploymentEvent.Waiting) ? new DeploymentEvent.Waiting(null, "an import", TimeSpan.FromSeconds(20), null)
         : type == typeof(DeploymentPlan) ? EveryWord.Plan
+        : type == typeof(IReadOnlyList<AcceptanceItem>) ? Enum.GetValues<AcceptanceItem>()
+        : type == typeof(ItemResult) ? new ItemResult(AcceptanceItem.Callback, ItemState.UnderWay, null)
         : type == typeof(FleetReport) ? SampleFleet.Report
         : type == typeof(IReadOnlyList<string>) ? new[] { "words" }
         : Nullable.GetUnderlyingType(type) is null && type.IsValueType ? Activator.CreateInstance(type)

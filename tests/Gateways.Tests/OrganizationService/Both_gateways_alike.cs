@@ -117,6 +117,7 @@ public sealed class Both_gateways_alike : IAsyncLifetime
             new Query.Rows("role", Names("name"), Where("name", new ColumnValue.Text("System Customizer"))) { CreatedSince = Yesterday },
             new Query.Rows("role", Names("name"), Sequence<Condition>.Empty) { CreatedSince = Yesterday.AddYears(100) },
             new Query.Rows("role", Names("name"), Where("name", new ColumnValue.Text("System Customizer"))) { CreatedUntil = Yesterday },
+            new Query.Rows("systemuser", Names("fullname", "createdon"), Sequence<Condition>.Empty) { Newest = 1 },
             new Query.Rows("contoso_absent", Names("contoso_name"), Sequence<Condition>.Empty),
             new Query.RowById("systemuser", caller.UserId, Names("fullname", "isdisabled", "businessunitid", "accessmode")),
             new Query.RowById("systemuser", Queue, Names("fullname")),
