@@ -4,6 +4,7 @@ using VoiceForD365.CliDeploy.Snapshots;
 using VoiceForD365.CliDeploy.Targets;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment;
+using VoiceForD365.Deployment.Approvals;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Snapshots;
@@ -36,19 +37,24 @@ sealed class RestoreCommand
         using var package = view.ReadPackage(settings);
         await using var target = await open();
         view.TellReading(target);
-        var run = Restorer.Run(package.Desired, snapshot, target.Dataverse, settings.WaitPolicy);
+        var run = Run(null);
         var began = settings.WaitPolicy.Now();
         var (current, plan) = await run.PlanAsync(view.Waiting(), cancellation);
         if (plan.HasChanges || !plan.CanBeApplied) view.Complain(plan.Problems, "nothing was written");
         if (parsed.GetValue(_planOnly) || !plan.CanBeApplied)
             return new Result.Planned(plan, target.Requests, plan.CanBeApplied ? ExitCode.Done : ExitCode.Failed);
-        if (!parsed.GetValue(_yes)) await Agreeing.AskAsync(plan, view, cancellation);
+        var told = plan.Problems;
+        if (!parsed.GetValue(_yes) && await Agreeing.AskAsync(plan, view, cancellation))
+            (run, current, plan) = await Agreeing.HoldAsync(run, current, plan, Run, view, cancellation);
         var report = await view.WatchAsync(
             plan, progress => run.ApplyRecordedAsync(plan, current, began, Door.CommandLine, progress, cancellation));
         if (report.Succeeded && await NotReachedAsync(package.Desired, snapshot, target.Dataverse, settings, cancellation) is { } left)
             report = report with { Problems = report.Problems.Append(left).ToSequence() };
-        view.Complain([.. report.Problems.Except(plan.Problems)], report.State, report.Surprise);
+        view.Complain([.. report.Problems.Except(told)], report.State, report.Surprise);
         return new Result.Deployed("restore", report, target.Requests, report.Succeeded ? ExitCode.Done : ExitCode.Failed);
+
+        DeploymentRun Run(Approval? approval) =>
+            Restorer.Run(package.Desired, snapshot, target.Dataverse, settings.WaitPolicy, approval);
     }
 
     /// <summary>A word behind a run that has ended well: where it cannot be had, the run has ended well all the same.</summary>

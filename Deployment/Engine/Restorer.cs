@@ -1,3 +1,4 @@
+using VoiceForD365.Deployment.Approvals;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Report;
@@ -22,18 +23,23 @@ public static class Restorer
     }
 
     /// <param name="desired">The package: what it brings now decides how rows are told, and which solutions are looked at.</param>
-    public static DeploymentRun Run(DesiredState desired, Snapshot snapshot, IDataverse dataverse, WaitPolicy policy)
+    /// <param name="approval">The plan that was approved, and beyond which nothing is done; null: every plan is carried out.</param>
+    public static DeploymentRun Run(
+        DesiredState desired, Snapshot snapshot, IDataverse dataverse, WaitPolicy policy, Approval? approval = null)
     {
         var package = desired with { Configuration = null };
         var (within, outside) = SnapshotBounds.Of(snapshot, package);
         return new(package, asked: null, dataverse, policy)
         {
+            Approval = approval,
             Look = async cancellation =>
             {
                 var current = await EnvironmentReader.ReadAsync(dataverse, package, cancellation).ConfigureAwait(false);
                 var now = await SnapshotRetrieval.ReadAsync(dataverse, package, within.Content, policy.Now(), cancellation)
                     .ConfigureAwait(false);
-                return (current, RestorePlanning.Plan(within, outside, now, current, package));
+                // Whoever holds the plan to another one has to see what this one looked at.
+                var looked = current with { Rows = current.Rows.Concat(now.Rows.Values).ToSequence() };
+                return (looked, RestorePlanning.Plan(within, outside, now, current, package));
             },
         };
     }

@@ -35,21 +35,39 @@ public sealed class An_environment_that_is_brought_back(RestoredProduct product)
     }
 
     [Fact]
-    public async Task Is_brought_back_by_runs_that_are_killed_behind_each_of_their_writes_together()
+    public async Task Is_brought_back_by_runs_that_are_killed_behind_each_of_their_writes_together_and_held_to_what_was_agreed_to_first()
     {
         var snapshot = await product.TakeAsync(ConfiguredProduct.Whole);
         Assert.True((await product.ConfigureAsync(ConfiguredProduct.Whole)).Succeeded);
         await product.ChangeByHandAsync();
 
-        var (runs, report) = (0, await product.RestoreAsync(snapshot, dataverse => new DyingDataverse(dataverse)));
+        var agreed = await product.AgreeAsync(snapshot);
+
+        var (runs, report) = (0, await product.RestoreAsync(snapshot, dataverse => new DyingDataverse(dataverse), agreed));
         for (; !report.Succeeded && runs < 40; runs++)
         {
             Assert.Contains("killed", report.Surprise?.Message ?? "");
-            report = await product.RestoreAsync(snapshot, dataverse => new DyingDataverse(dataverse));
+            report = await product.RestoreAsync(snapshot, dataverse => new DyingDataverse(dataverse), agreed);
         }
 
         Assert.InRange(runs, 6, 39);
         await AssertIsBackAsync(snapshot);
+    }
+
+    [Fact]
+    public async Task Stays_as_it_is_where_somebody_wrote_to_a_row_since_the_way_back_was_agreed_to()
+    {
+        var snapshot = await product.TakeAsync();
+        await product.ChangeByHandAsync();
+        var agreed = await product.AgreeAsync(snapshot);
+        var carl = (await product.GetAsync("systemusers?$filter=internalemailaddress eq 'carl@contoso.example'")).Rows[0]["systemuserid"];
+        await product.PatchAsync($"systemusers({carl})", """{"enreach_clouduseremail":"other@telephony.example"}""");
+
+        var report = await product.RestoreAsync(snapshot, through => through, agreed);
+
+        var moved = Assert.Single(report.Problems, problem => problem.Severity == Severity.Error && problem.Why.Contains("other@"));
+        Assert.Equal((DiagnosticCodes.PlanStale, "nothing was written"), (moved.Code, report.State));
+        Assert.True((await product.RestoreAsync(snapshot)).Succeeded);
     }
 
     [Fact]

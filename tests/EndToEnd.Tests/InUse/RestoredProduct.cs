@@ -1,4 +1,5 @@
 using VoiceForD365.Deployment;
+using VoiceForD365.Deployment.Approvals;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
@@ -32,11 +33,22 @@ public sealed class RestoredProduct : ConfiguredProduct
 
     public Task<DeploymentReport> RestoreAsync(Snapshot snapshot) => RestoreAsync(snapshot, through => through);
 
-    /// <param name="through">Stands between the product and the environment.</param>
-    public async Task<DeploymentReport> RestoreAsync(Snapshot snapshot, Func<IDataverse, IDataverse> through)
+    /// <summary>Somebody agrees to what would be brought back now.</summary>
+    public async Task<Approval> AgreeAsync(Snapshot snapshot)
     {
         using var dataverse = Connect();
-        var run = Restorer.Run(Deployed, snapshot, through(dataverse), WaitPolicy.Real);
+        var run = Restorer.Run(Deployed, snapshot, dataverse, WaitPolicy.Real);
+        var (current, plan) = await run.PlanAsync(this, CancellationToken.None);
+        return new(ApprovedPlan.Of(plan, run.BasisOf(current)));
+    }
+
+    /// <param name="through">Stands between the product and the environment.</param>
+    /// <param name="approval">Beyond which nothing is done.</param>
+    public async Task<DeploymentReport> RestoreAsync(
+        Snapshot snapshot, Func<IDataverse, IDataverse> through, Approval? approval = null)
+    {
+        using var dataverse = Connect();
+        var run = Restorer.Run(Deployed, snapshot, through(dataverse), WaitPolicy.Real, approval);
         var (_, plan) = await run.PlanAsync(this, CancellationToken.None);
         var report = await run.ApplyAsync(plan, this, CancellationToken.None);
         await WhenIdleAsync();
