@@ -42,7 +42,8 @@ static class SnapshotJson
                 .Prepend(SnapshotDigest.Of(snapshot.Content))
                 .Prepend(Moment(origin.Taken))
                 .Prepend($"{origin.Organization:D}")
-                .Concat(snapshot.Content.Tables.Select(table => $"{table.Table} {table.Scope} {string.Join(',', table.Absent)}")));
+                .Concat(snapshot.Content.Tables.Select(table => $"{table.Table} {table.Scope} {string.Join(',', table.Absent)}"))
+                .Concat(snapshot.Content.Cells.Select(cell => $"{cell.Form:D} {cell.Table} {cell.Column} {cell.Cell}")));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
@@ -94,6 +95,15 @@ static class SnapshotJson
                 json.WriteString("table", component.Table.ToString());
                 json.WriteString("id", component.Id);
             });
+        });
+        List(json, "cells", content.Cells, cell =>
+        {
+            json.WriteString("form", cell.Form);
+            json.WriteString("table", cell.Table.ToString());
+            json.WriteString("column", cell.Column.ToString());
+            json.WriteString("cell", cell.Cell);
+            json.WriteString("control", cell.Control);
+            json.WriteString("recorded", cell.Recorded);
         });
     }
 

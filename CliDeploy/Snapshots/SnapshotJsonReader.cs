@@ -47,6 +47,13 @@ static class SnapshotJsonReader
                 Text(item, "uniqueName"),
                 Text(item, "eventHandlers"),
                 List(item, "components", component => new AppComponent(Name(component, "table"), Id(component, "id"))))),
+            Cells = !root.TryGetProperty("cells", out _) ? Sequence<SnapshotCell>.Empty : List(root, "cells", item => new SnapshotCell(
+                Id(item, "form"),
+                Name(item, "table"),
+                Name(item, "column"),
+                Text(item, "cell"),
+                Text(item, "control"),
+                Text(item, "recorded"))),
         });
 
     static SnapshotTable Table(JsonElement item)

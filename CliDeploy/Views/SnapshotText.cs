@@ -24,6 +24,7 @@ static class SnapshotText
         $"{content.Variables.Count(variable => variable.Value is not null)} values of environment variables",
         $"{content.Users.Count} users",
         $"{content.Apps.Count} apps",
+        .. content.Cells.Count > 0 ? [$"{content.Cells.Count} cells of forms"] : Array.Empty<string>(),
     ];
 
     static Line Field(string name, string text) => Line.Hanging(new Span($"{name,-9} ", Tone.Faint), text);

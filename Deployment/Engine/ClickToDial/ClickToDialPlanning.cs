@@ -136,7 +136,7 @@ static class ClickToDialPlanning
         var forms = new List<Row>();
         foreach (var name in wanted.Forms)
         {
-            var found = known.Where(form => Converging.Same(form.Text("name"), name.Name) || form.Id.ToString("D") == name.Name).ToList();
+            var found = known.Where(form => FormDefinition.IsCalled(form, name.Name)).ToList();
             if (found.Count == 0)
                 problems.Add(Converging.NotFound(name, $"active main form of {table}", known.Select(form => form.Text("name"))));
             forms.AddRange(found.Where(form => forms.All(other => other.Id != form.Id)));

@@ -17,6 +17,12 @@ sealed class FormCell(Guid form, XElement root, XElement cell)
 
     public string Column => (string?)cell.Attribute("datafieldname") ?? "";
 
+    /// <summary>Tells it from other cells of the form, the same column's among them.</summary>
+    public string Name => (string?)cell.Attribute("id") ?? "";
+
+    /// <summary>All that was chosen for it, as text; empty: nothing, the platform's own control shows it.</summary>
+    public string Control => Description is { } description ? ControlText.Write(description) : "";
+
     /// <summary>Controls that somebody chose for it; none: the platform's own.</summary>
     public IReadOnlyList<string> Chosen => [.. Custom.Select(control => (string)control.Attribute("name")!).Distinct()];
 
@@ -43,8 +49,27 @@ sealed class FormCell(Guid form, XElement root, XElement cell)
     public void Hide(string control)
     {
         foreach (var custom in Custom.Where(custom => (string?)custom.Attribute("name") == control).ToList()) custom.Remove();
-        if (Description is not { } description || Custom.Any()) return;
-        description.Remove();
+        if (Description is not null && !Custom.Any()) Clear();
+    }
+
+    /// <summary>Shows it as it was shown then, whatever was chosen since.</summary>
+    /// <param name="control">Of <see cref="Control"/>.</param>
+    public void Put(string control)
+    {
+        if (ControlText.Read(control) is not { } then)
+        {
+            Clear();
+            return;
+        }
+
+        if (Description is { } now) now.ReplaceWith(then);
+        else Descriptions().Add(then);
+        cell.SetAttributeValue("uniqueid", (string)then.Attribute("forControl")!);
+    }
+
+    void Clear()
+    {
+        Description?.Remove();
         if (Id == OwnId) cell.Attribute("uniqueid")!.Remove();
         if (root.Element("controlDescriptions") is { HasElements: false } none) none.Remove();
     }

@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;
 
@@ -43,6 +44,10 @@ sealed class FormDefinition
     public static LogicalName TableOf(Row form) => form.Text("objecttypecode");
 
     public static bool IsShown(Row form) => form.Number("type") == Main && form.Number("formactivationstate") is null or Active;
+
+    /// <param name="name">Its name, or its id.</param>
+    public static bool IsCalled(Row form, string name) =>
+        IsShown(form) && (Converging.Same(form.Text("name"), name) || form.Id.ToString("D") == name);
 
     /// <summary>Its solution forbids to change it; one that says nothing may be changed.</summary>
     public static bool IsLocked(Row form) => form.Value("iscustomizable") is ColumnValue.Flag { Value: false } && form.Flag("ismanaged");

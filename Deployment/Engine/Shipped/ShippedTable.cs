@@ -17,8 +17,13 @@ public static class ShippedTable
     static readonly LogicalName Key = "enreach_identity";
 
     /// <summary>All of it, in one query.</summary>
-    internal static readonly Query Query = new Query.Rows(
-        Name, Sequence.Of(Values, SubjectName, Kind, Part, Key), Sequence<Condition>.Empty);
+    internal static readonly Query Query = QueryWhere();
+
+    internal static Query QueryOf(ShippedKind kind) => QueryWhere(
+        new Condition(Kind, Sequence.Of<ColumnValue>(new ColumnValue.Text(kind.ToString()))));
+
+    static Query.Rows QueryWhere(params Condition[] where) =>
+        new(Name, Sequence.Of(Values, SubjectName, Kind, Part, Key), where.ToSequence());
 
     internal static Query QueryFor(ShippedIdentity identity) => new Query.RowById(Name, identity.Id, Sequence.Of(Values));
 

@@ -1,4 +1,5 @@
 using VoiceForD365.Deployment.Apps;
+using VoiceForD365.Deployment.ClickToDial;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Details;
 using VoiceForD365.Deployment.Diagnostics;
@@ -27,15 +28,18 @@ static class RestorePlanning
         var rows = new RowRestoring(wanted, now, desired);
         var (apps, unpublished) = new AppRestoring(wanted, now, current, shipped).Plan();
         var rewritten = new HashSet<Guid>(unpublished.Select(app => app.Note?.Identity.Id).OfType<Guid>());
-        var problems = RestoreProblems.All(wanted, outside, now, rows).ToSequence();
+        var cells = new CellRestoring(wanted, now, shipped).Plan(DialRecord.All(current.Shipped));
+        var problems = RestoreProblems.All(wanted, outside, now, rows, cells).ToSequence();
         var drafts = problems.HasErrors() ? [] : rows.Bring()
             .Concat(new VariableRestoring(wanted, now).Plan())
             .Concat(new PeopleRestoring(wanted, now).Plan())
             .Concat(new LinkRestoring(wanted, now).Plan())
             .Concat(rows.Delete())
             .Concat(apps)
-            .Concat(UnpublishedApp.Publish(unpublished, []))
+            .Concat(cells.Drafts)
+            .Concat(UnpublishedApp.Publish(unpublished, cells.Unpublished))
             .Concat(rows.Records(rewritten))
+            .Concat(cells.Forgotten)
             .ToList();
         var known = new KnownValues(current, now.Rows.Values);
         var changes = drafts.Select((draft, index) => new PlannedChange(

@@ -6,7 +6,7 @@ namespace VoiceForD365.Deployment.Snapshots;
 static class RestoreProblems
 {
     public static IEnumerable<Diagnostic> All(
-        Snapshot wanted, IEnumerable<string> outside, SnapshotReading now, RowRestoring rows)
+        Snapshot wanted, IEnumerable<string> outside, SnapshotReading now, RowRestoring rows, CellRestoring cells)
     {
         if (wanted.Origin.Organization != now.Origin.Organization)
         {
@@ -29,6 +29,7 @@ static class RestoreProblems
         foreach (var missing in rows.Missing().Concat(outside)) yield return Missing(missing);
         var again = rows.MadeAgain().ToList();
         if (again.Count > 0) yield return MadeAgain(again.Select(row => $"{row.Table} {row.Name}").ToList());
+        foreach (var problem in cells.Problems) yield return problem;
         yield return NeverBroughtBack(now.Origin.Environment);
     }
 
@@ -116,6 +117,21 @@ static class RestoreProblems
         "the package that is used here does not write there, or a newer version of it took the place away, and its values with it",
         Ways.GoBackWhole);
 
+    /// <param name="why">Such as "the form is not here any more".</param>
+    public static Diagnostic CellGone(string where, string why) => Diagnostic.Warning(
+        DiagnosticCodes.SnapshotPlaceGone,
+        "The control of a column cannot be brought back.",
+        where,
+        why,
+        "nothing to do, unless the column is wanted there again: then put it onto the form, and choose its control, in the form designer");
+
+    public static Diagnostic CellUntold(string where, string control) => Diagnostic.Warning(
+        DiagnosticCodes.SnapshotPartMissing,
+        "A column that was made to dial keeps its control.",
+        where,
+        $"the snapshot does not tell how it was shown before it was given {control}: it was taken without the file that names the column",
+        "choose its control in the form designer");
+
     static Diagnostic MadeAgain(IReadOnlyList<string> rows) => Diagnostic.Warning(
         DiagnosticCodes.SnapshotRowMadeAgain,
         $"{(rows.Count == 1 ? "A row is" : $"{rows.Count} rows are")} made again, under the same ids.",
@@ -129,6 +145,6 @@ static class RestoreProblems
         "Some things are brought back by no snapshot.",
         environment,
         "secrets (the telephony's, client secrets), app registrations, consent and credentials of the tenant; users, who are never deleted; "
-            + "privileges given to roles; controls that columns were given on forms; audit texts and data of phone calls; the deployment history, which tells of this too",
+            + "privileges given to roles; audit texts and data of phone calls; the deployment history, which tells of this too",
         "nothing to do, unless one of them is what you wanted back");
 }

@@ -38,6 +38,9 @@ public sealed record SnapshotContent
     public Sequence<SnapshotUser> Users { get; init; } = Sequence<SnapshotUser>.Empty;
 
     public Sequence<SnapshotApp> Apps { get; init; } = Sequence<SnapshotApp>.Empty;
+
+    /// <summary>Of forms: where columns stand that dial, or are to.</summary>
+    public Sequence<SnapshotCell> Cells { get; init; } = Sequence<SnapshotCell>.Empty;
 }
 
 /// <summary>Which rows of a table belong to a snapshot.</summary>
@@ -80,3 +83,10 @@ public sealed record SnapshotUser(Guid Id, string Name, Sequence<Guid> Roles, Se
 /// <param name="Handlers">The column's JSON array as it was, whatever is in it; empty for none.</param>
 /// <param name="Components">Of phone calls: the table, and forms of it.</param>
 public sealed record SnapshotApp(Guid Id, string UniqueName, string Handlers, Sequence<AppComponent> Components);
+
+/// <summary>A cell of a main form.</summary>
+/// <param name="Table">Of the form.</param>
+/// <param name="Cell">Its name on the form, where a column may stand more than once.</param>
+/// <param name="Control">What was chosen to show it with, as XML; empty: nothing, the platform's own control shows it.</param>
+/// <param name="Recorded">Name of the control that a configuration had given the column; empty: none.</param>
+public sealed record SnapshotCell(Guid Form, LogicalName Table, LogicalName Column, string Cell, string Control, string Recorded);

@@ -1,3 +1,4 @@
+using VoiceForD365.Deployment.ClickToDial;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.ExperienceProfiles;
 using VoiceForD365.Deployment.Values;
@@ -47,6 +48,10 @@ static class SnapshotBounds
                             one => one.Table == "entity" || one.Table == "systemform",
                             one => $"components of {one.Table} in apps"),
                     }).ToSequence(),
+                    Cells = Keep(
+                        content.Cells,
+                        cell => cell.Control.Length == 0 || ControlText.Read(cell.Control) is not null,
+                        cell => $"control of column {cell.Table}.{cell.Column}"),
                 },
             },
             outside.Distinct().ToSequence());

@@ -33,6 +33,7 @@ public static class SnapshotDigest
             .Select(variable => $"variable {variable.SchemaName.ToLowerInvariant()} {Quoted(variable.Value!)}"))
         .Concat(Users(content))
         .Concat(Apps(content))
+        .Concat(Cells(content))
         .OrderBy(line => line, StringComparer.Ordinal);
 
     static IEnumerable<string> Rows(SnapshotContent content)
@@ -67,6 +68,16 @@ public static class SnapshotDigest
         {
             if (PanelHandler.IsIn(app.Handlers)) yield return $"panel {app.Id:D}";
             foreach (var component in app.Components) yield return $"component {app.Id:D} {component.Table} {component.Id:D}";
+        }
+    }
+
+    static IEnumerable<string> Cells(SnapshotContent content)
+    {
+        foreach (var cell in content.Cells)
+        {
+            var place = $"{cell.Form:D} {cell.Table} {cell.Column} {Quoted(cell.Cell)}";
+            if (cell.Control.Length > 0) yield return $"control {place} {Quoted(cell.Control)}";
+            if (cell.Recorded.Length > 0) yield return $"dials {place} {Quoted(cell.Recorded)}";
         }
     }
 

@@ -30,6 +30,9 @@ sealed record SnapshotReading(SnapshotOrigin Origin, SnapshotContent Content)
     /// <summary>Every form of phone calls.</summary>
     public Sequence<Row> Forms { get; init; } = Sequence<Row>.Empty;
 
+    /// <summary>Main forms of tables of which cells are told, as they are once everything is published.</summary>
+    public Sequence<Row> DialForms { get; init; } = Sequence<Row>.Empty;
+
     /// <summary>MetadataId of the table of phone calls; null where it is not known.</summary>
     public Guid? PhoneCalls { get; init; }
 

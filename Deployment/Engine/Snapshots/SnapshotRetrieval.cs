@@ -1,7 +1,9 @@
 using VoiceForD365.Deployment.Agents;
+using VoiceForD365.Deployment.ClickToDial;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.PhoneCallForms;
+using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Solutions;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
@@ -24,6 +26,7 @@ sealed class SnapshotRetrieval
     readonly QueryBatch.Pending _profiles;
     readonly QueryBatch.Pending _channels;
     readonly QueryBatch.Pending _extensions;
+    readonly QueryBatch.Pending _dialRecords;
     readonly QueryBatch.Pending? _variables;
     readonly QueryBatch.Pending? _values;
 
@@ -42,6 +45,7 @@ sealed class SnapshotRetrieval
         _profiles = _first.Add(Rows(SnapshotPlaces.Profiles, [.. SnapshotPlaces.ProfileColumns]));
         _channels = _first.Add(Rows("msdyn_channelprovider", "msdyn_uniquename"));
         _extensions = _first.Add(Rows("msdyn_applicationextension", "msdyn_uniquename"));
+        _dialRecords = _first.Add(ShippedTable.QueryOf(ShippedKind.Dial));
         var variables = known?.Variables.Select(variable => variable.SchemaName).ToList()
             ?? desired.Solutions.SelectMany(solution => solution.Variables).Distinct().ToList();
         if (variables.Count == 0) return;
@@ -78,12 +82,15 @@ sealed class SnapshotRetrieval
             "role", role.Id, RoleCopies.Relationship, UserColumns.Table, UserColumns.Asked(present))))).ToList();
         var users = AskUsers(second, present, links.Users);
         var components = PhoneCallFormRetrieval.AskComponents(second, _forms.Found(), present);
+        var cells = new CellReading(_desired, _known, [.. DialRecord.All(ShippedTable.Read(_dialRecords.Found()))]);
+        var dialForms = cells.Tables.Count == 0 ? null : ClickToDialRetrieval.AskForms(second, cells.Tables);
         await second.SendAsync(dataverse, cancellation).ConfigureAwait(false);
 
         var unread = new List<UnreadPlace>();
         foreach (var (table, asked) in rows.SelectMany(one => one.Asked.Select(asked => (one.Place.Table, asked)))
             .Concat(users.Concat(holders.Select(role => role.Asked)).Select(asked => (UserColumns.Table, asked)))
             .Concat(components is null ? [] : [((LogicalName)"appmodulecomponent", components)])
+            .Concat(dialForms is null ? [] : [((LogicalName)"systemform", dialForms)])
             .Append(("environmentvariablevalue", _values ?? _version)))
             if (asked.Result is QueryResult.Refused refused && unread.All(place => place.Table != table))
                 unread.Add(new(table, refused.Fault.ToString()));
@@ -104,6 +111,7 @@ sealed class SnapshotRetrieval
             Variables = variables,
             Users = people.Users,
             Apps = SnapshotApps.Read(_apps.Found(), components.Found()),
+            Cells = cells.Read(dialForms.Found()),
         };
         var origin = new SnapshotOrigin(
             dataverse.Environment,
@@ -117,6 +125,7 @@ sealed class SnapshotRetrieval
         return new(origin, content)
         {
             Rows = found.SelectMany(one => one.Rows).Concat(people.Rows).Concat(_apps.Found()).Concat(_values.Found())
+                .Concat(dialForms.Found())
                 .GroupBy(row => row.Id)
                 .ToDictionary(same => same.Key, same => same.First()),
             Roles = _roles.Found(),
@@ -125,6 +134,7 @@ sealed class SnapshotRetrieval
             Variables = _variables.Found(),
             Apps = _apps.Found(),
             Forms = _forms.Found(),
+            DialForms = dialForms.Found(),
             PhoneCalls = present.Find(PhoneCallFormRetrieval.Table)?.MetadataId,
             Linkable = new HashSet<Guid>(_channels.Found().Concat(_extensions.Found()).Concat(people.Rows).Select(row => row.Id)),
             Unread = unread.ToSequence(),

@@ -53,6 +53,9 @@ public sealed class A_snapshot_in_a_file : IDisposable
             Users = Sequence.Of(new SnapshotUser(
                 Id, "Ann", Sequence.Of(Other), Sequence.Of(new ColumnSetting("mobilephone", new ColumnValue.Nothing())))),
             Apps = Sequence.Of(new SnapshotApp(Id, "contoso_app", "[]", Sequence.Of(AppComponent.OfTable(Other), AppComponent.OfForm(Id)))),
+            Cells = Sequence.Of(
+                new SnapshotCell(Id, "account", "fax", "fax1", "<controlDescription forControl=\"{1}\"><x a='1' /></controlDescription>", "Contoso.Dialler"),
+                new SnapshotCell(Id, "account", "telex", "", "", "")),
         });
 
     [Fact]
@@ -87,6 +90,9 @@ public sealed class A_snapshot_in_a_file : IDisposable
     [InlineData("\"version\": \"1.0.0.0\"", "\"version\": \"1.0.0.1\"", CliCodes.SnapshotAltered)]
     [InlineData("22222222-2222-2222-2222-222222222222", "22222222-2222-2222-2222-222222222223", CliCodes.SnapshotAltered)]
     [InlineData("\"scope\": \"whole\"", "\"scope\": \"listed\"", CliCodes.SnapshotAltered)]
+    [InlineData("\"column\": \"telex\"", "\"column\": \"phone\"", CliCodes.SnapshotAltered)]
+    [InlineData("\"recorded\": \"Contoso", "\"recorded\": \"Others", CliCodes.SnapshotAltered)]
+    [InlineData("\"cells\": [", "\"cells\": [1, ", CliCodes.SnapshotUnreadable)]
     [InlineData("\"scope\": \"whole\"", "\"scope\": \"7\"", CliCodes.SnapshotUnreadable)]
     [InlineData("\"enreach_voicesetting\"", "\"Enreach Voice\"", CliCodes.SnapshotUnreadable)]
     [InlineData("\"statecode\": 1.50", "\"statecode\": [1]", CliCodes.SnapshotUnreadable)]
