@@ -34,7 +34,14 @@ public sealed class NoteTheQuery : IPlugin
 
     static string Text(FilterExpression filter) => string.Join($" {filter.FilterOperator} ", filter.Conditions
         .Select(condition => $"{condition.AttributeName} {condition.Operator} {string.Join(",", condition.Values)}".Trim())
-        .Concat(filter.Filters.Select(inner => $"({Text(inner)})")));
+        .Concat(filter.Filters.Select(inner => $"({Text(inner)})"))
+        .Concat(Related(filter) is { } link
+            ? [$"({link.JoinOperator} {link.LinkToEntityName}: {Text(link.LinkCriteria)})"]
+            : Array.Empty<string>()));
+
+    // A member that is newer than the SDK this is built with.
+    static LinkEntity Related(FilterExpression filter) =>
+        (LinkEntity)filter.GetType().GetProperty("AnyAllFilterLinkEntity").GetValue(filter);
 }
 
 /// <summary>Keeps rows named "hidden" out of every query, and asks every Retrieve for the name.</summary>

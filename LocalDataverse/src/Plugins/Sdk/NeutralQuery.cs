@@ -50,9 +50,14 @@ static class NeutralQuery
 
     static Criterion? Of(FilterExpression? filter)
     {
-        if (filter is null || (filter.Conditions.Count == 0 && filter.Filters.Count == 0))
+        if (filter is null || (filter.Conditions.Count == 0 && filter.Filters.Count == 0 && filter.AnyAllFilterLinkEntity is null))
             return null;
-        Criterion[] parts = [.. filter.Conditions.Select(Of), .. filter.Filters.Select(Of).OfType<Criterion>()];
+        Criterion[] parts =
+        [
+            .. filter.Conditions.Select(Of),
+            .. filter.Filters.Select(Of).OfType<Criterion>(),
+            .. filter.AnyAllFilterLinkEntity is { } link ? [new Criterion.Related(Of(link))] : Array.Empty<Criterion>(),
+        ];
         return filter.FilterOperator == LogicalOperator.Or ? new Criterion.Or(parts) : new Criterion.And(parts);
     }
 

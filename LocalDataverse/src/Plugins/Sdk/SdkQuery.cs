@@ -26,7 +26,7 @@ static class SdkQuery
             },
         };
         if (query.Filter is { } filter)
-            expression.Criteria = Of(catalog, query.Table, filter);
+            expression.Criteria = Of(catalog, query.Table, null, filter);
         expression.LinkEntities.AddRange(query.Links.Select(link => Of(catalog, query.Table, link)));
         expression.Orders.AddRange(query.Orders.Select(Of));
         return expression;
@@ -41,20 +41,31 @@ static class SdkQuery
         _ => throw new InvalidOperationException($"Local Dataverse bug: {columns.GetType().Name} is no choice of columns."),
     };
 
-    static FilterExpression Of(Catalog catalog, string table, Criterion criterion)
+    /// <param name="alias">Of the link whose filter it is; null: the query's own.</param>
+    static FilterExpression Of(Catalog catalog, string table, string? alias, Criterion criterion)
     {
         var filter = new FilterExpression(criterion is Criterion.Or ? LogicalOperator.Or : LogicalOperator.And);
         foreach (var part in criterion switch { Criterion.And(var parts) => parts, Criterion.Or(var parts) => parts, _ => [criterion] })
             switch (part)
             {
                 case Criterion.Condition condition:
-                    filter.Conditions.Add(Of(catalog, table, condition));
+                    filter.Conditions.Add(Of(catalog, table, alias, condition));
                     break;
-                case Criterion.Comparison { OtherEntity: null } comparison:
-                    filter.Conditions.Add(Of(comparison));
+                case Criterion.Comparison comparison when comparison.OtherEntity is null || comparison.OtherEntity == alias:
+                    filter.Conditions.Add(Of(alias, comparison));
                     break;
                 case Criterion.And or Criterion.Or:
-                    filter.Filters.Add(Of(catalog, table, part));
+                    filter.Filters.Add(Of(catalog, table, alias, part));
+                    break;
+                case Criterion.Related(var link, var from) when from == alias && filter.AnyAllFilterLinkEntity is null:
+                    filter.AnyAllFilterLinkEntity = Of(catalog, table, link);
+                    break;
+                // A filter has room for one link; the next stands in a filter of its own.
+                case Criterion.Related(_, var from) when from == alias:
+                    filter.Filters.Add(Of(catalog, table, alias, part));
+                    break;
+                case Criterion.Not(var inner) when OppositeCriterion.Of(inner) is { } opposite:
+                    filter.Filters.Add(Of(catalog, table, alias, opposite));
                     break;
                 default:
                     throw Fault.Unsupported(
@@ -64,21 +75,22 @@ static class SdkQuery
         return filter;
     }
 
-    static ConditionExpression Of(Catalog catalog, string table, Criterion.Condition condition)
+    static ConditionExpression Of(Catalog catalog, string table, string? alias, Criterion.Condition condition)
     {
-        var column = condition.Entity is null ? catalog.Table(table)?.Column(condition.Column) : null;
+        var other = condition.Entity == alias ? null : condition.Entity;
+        var column = other is null ? catalog.Table(table)?.Column(condition.Column) : null;
         var expression = new ConditionExpression(condition.Column, (Microsoft.Xrm.Sdk.Query.ConditionOperator)(int)condition.Operator);
-        if (condition.Entity is { } entity)
-            expression.EntityName = entity;
+        if (other is not null)
+            expression.EntityName = other;
         foreach (var value in condition.Values)
             expression.Values.Add(ConditionValue.Typed(column, value));
         return expression;
     }
 
-    static ConditionExpression Of(Criterion.Comparison comparison) =>
+    static ConditionExpression Of(string? alias, Criterion.Comparison comparison) =>
         new(comparison.Column, (Microsoft.Xrm.Sdk.Query.ConditionOperator)(int)comparison.Operator, comparison.OtherColumn)
         {
-            EntityName = comparison.Entity,
+            EntityName = comparison.Entity == alias ? null : comparison.Entity,
             CompareColumns = true,
         };
 
@@ -95,7 +107,7 @@ static class SdkQuery
             Columns = Of(link.Columns),
         };
         if (link.Filter is { } filter)
-            expression.LinkCriteria = Of(catalog, link.Table, filter);
+            expression.LinkCriteria = Of(catalog, link.Table, link.Alias, filter);
         expression.LinkEntities.AddRange(link.Links.Select(inner => Of(catalog, link.Table, inner)));
         expression.Orders.AddRange(link.Orders.Select(Of));
         return expression;

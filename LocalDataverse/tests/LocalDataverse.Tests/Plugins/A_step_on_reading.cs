@@ -37,6 +37,24 @@ public sealed class A_step_on_reading
         Assert.Equal([told], await local.Journal());
     }
 
+    [Theory]
+    [InlineData("any()", "(Any contact: )")]
+    [InlineData("any(c:c/lastname eq 'Ann')", "(Any contact: lastname Equal Ann)")]
+    [InlineData("all(c:c/lastname eq 'Ann')", "(NotAny contact: (lastname NotEqual Ann))")]
+    [InlineData(
+        "any(c:c/birthdate ne null and c/Contact_Phonecalls/any())",
+        "(Any contact: birthdate NotNull And (Any phonecall: ))")]
+    public async Task Is_told_what_is_asked_of_related_rows(string condition, string told)
+    {
+        await using var local = await PluginDataverse.StartAsync(zip => zip
+            .Register("NoteTheQuery", "RetrieveMultiple", 20, table: "account"));
+
+        var answer = await local.Http.Get($"accounts?$filter=contact_customer_accounts/{condition}");
+
+        Assert.True(answer.Status == 200, answer.Text);
+        Assert.Equal(["QueryExpression of account: " + told], await local.Journal());
+    }
+
     [Fact]
     public async Task Runs_in_every_stage_before_and_after_and_may_write()
     {

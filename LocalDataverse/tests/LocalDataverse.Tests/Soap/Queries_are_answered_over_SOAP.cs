@@ -35,6 +35,34 @@ public sealed class Queries_are_answered_over_SOAP(SoapClient soap) : IClassFixt
         Assert.StartsWith("<cookie", reply.Result.Element(Contracts + "PagingCookie")!.Value, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Any", "A")]
+    [InlineData("NotAny", "B")]
+    public async Task A_filter_may_ask_for_rows_of_another_table(string join, string found)
+    {
+        var prefix = Guid.NewGuid().ToString("N");
+        var one = await soap.Create("account", Parameter("name", "c:string", prefix + "A"));
+        await soap.Create("account", Parameter("name", "c:string", prefix + "B"));
+        await soap.Create(
+            "contact", Parameter("lastname", "c:string", "Ann"),
+            Parameter("parentcustomerid", "a:EntityReference", Reference("account", one)));
+
+        var reply = await soap.Call("RetrieveMultiple",
+            "<query i:type='a:QueryExpression'><a:ColumnSet><a:AllColumns>true</a:AllColumns><a:Columns/></a:ColumnSet>"
+            + "<a:Criteria><a:AnyAllFilterLinkEntity><a:Columns><a:AllColumns>false</a:AllColumns><a:Columns/></a:Columns>"
+            + $"<a:JoinOperator>{join}</a:JoinOperator><a:LinkCriteria><a:Conditions>"
+            + Condition("lastname", "Equal", "<e:anyType i:type='c:string'>Ann</e:anyType>")
+            + "</a:Conditions><a:FilterOperator>And</a:FilterOperator><a:Filters/></a:LinkCriteria>"
+            + "<a:LinkFromAttributeName>accountid</a:LinkFromAttributeName><a:LinkFromEntityName>account</a:LinkFromEntityName>"
+            + "<a:LinkToAttributeName>parentcustomerid</a:LinkToAttributeName><a:LinkToEntityName>contact</a:LinkToEntityName>"
+            + "</a:AnyAllFilterLinkEntity>"
+            + $"<a:Conditions>{Condition("name", "BeginsWith", $"<e:anyType i:type='c:string'>{prefix}</e:anyType>")}</a:Conditions>"
+            + "<a:FilterOperator>And</a:FilterOperator><a:Filters/></a:Criteria><a:EntityName>account</a:EntityName></query>");
+
+        var row = Assert.Single(Rows(reply.Result));
+        Assert.Equal(prefix + found, SoapReply.Pair(row.Element(Contracts + "Attributes")!, "name").Value);
+    }
+
     [Fact]
     public async Task A_QueryByAttribute_compares_each_attribute_with_its_value()
     {

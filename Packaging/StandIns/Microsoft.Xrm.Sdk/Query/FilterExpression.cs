@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Microsoft.Xrm.Sdk.Query;
 
-public sealed class FilterExpression : IExtensibleDataObject
+public sealed partial class FilterExpression : IExtensibleDataObject
 {
     public FilterExpression()
     {

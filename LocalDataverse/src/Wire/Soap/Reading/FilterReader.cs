@@ -13,12 +13,13 @@ sealed class FilterReader(ValueReader values)
     {
         if (filter.Flag(Contracts, "IsQuickFindFilter"))
             throw Fault.Unsupported("FilterExpression.IsQuickFindFilter");
-        if (filter.Member(Contracts, "AnyAllFilterLinkEntity") is not null)
-            throw Fault.Unsupported("FilterExpression.AnyAllFilterLinkEntity");
         IReadOnlyList<Criterion> parts =
         [
             .. filter.Members(Contracts, "Conditions").Select(Condition),
             .. filter.Members(Contracts, "Filters").Select(Read),
+            .. filter.Member(Contracts, "AnyAllFilterLinkEntity") is { } link
+                ? [new Criterion.Related(new LinkReader(values).Read(link))]
+                : Array.Empty<Criterion>(),
         ];
         return filter.Text(Contracts, "FilterOperator") == "Or" ? new Criterion.Or(parts) : new Criterion.And(parts);
     }
