@@ -120,6 +120,8 @@ public sealed class Upgrading_the_real_package : IDisposable
         var variables = await installation.RowsAsync("environmentvariabledefinition", "schemaname");
         Assert.Contains(variables, variable => variable.Columns[0].Value.ToString() == "enreach_CallbackSyncUrl");
         Assert.DoesNotContain(variables, variable => variable.Columns[0].Value.ToString() == "enreach_CallSyncUrl");
+        // What stays is the solution's own still, and so in nobody's way.
+        await installation.UninstallAsync(newer.Desired);
     }
 
     [Fact]
