@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Storage;
 
@@ -8,6 +9,16 @@ static class NewRow
 {
     /// <summary>The unmanaged layer's solution, the same in every environment.</summary>
     public static readonly Guid ActiveSolution = new("fd140aae-4df4-11dd-bd17-0019b9312238");
+
+    // Found once for a table, which may have two hundred columns, rather than once for a row.
+    static readonly ConditionalWeakTable<Table, (string Column, object Value)[]> Defaults = [];
+    static readonly ConditionalWeakTable<Table, Column[]> Needed = [];
+
+    /// <summary>Columns no row is without, but for the primary key.</summary>
+    public static IReadOnlyList<Column> Required(Table table) => Needed.GetValue(table, t =>
+    [
+        .. t.Columns.Values.Where(column => column.RequiredLevel == RequiredLevel.SystemRequired && column.LogicalName != t.PrimaryId),
+    ]);
 
     /// <summary>Adds defaults and system columns that <paramref name="given"/> leaves out; values given stay.</summary>
     public static Dictionary<string, object?> Complete(
@@ -32,9 +43,9 @@ static class NewRow
             Fill(owner.Table == "team" ? "owningteam" : "owninguser", owner);
         }
 
-        foreach (var column in table.Columns.Values)
-            if (column.DefaultValue is { } number)
-                Fill(column.LogicalName, column.Type is ColumnType.Boolean or ColumnType.ManagedProperty ? number != 0 : number);
+        foreach (var (column, value) in Defaults.GetValue(table, DefaultsOf))
+            if (values.GetValueOrDefault(column) is null)
+                values[column] = value;
         FillState(catalog, table, values);
         Fill("componentstate", 0);
         Fill("solutionid", ActiveSolution);
@@ -48,6 +59,16 @@ static class NewRow
                 values[column] = value;
         }
     }
+
+    static (string Column, object Value)[] DefaultsOf(Table table) =>
+    [
+        .. from column in table.Columns.Values
+           where column.DefaultValue is not null
+           let number = column.DefaultValue.GetValueOrDefault()
+           let value = column.Type is ColumnType.Boolean or ColumnType.ManagedProperty ? number != 0 : (object)number
+           where Fits(column, value)
+           select (column.LogicalName, value),
+    ];
 
     // A row starts in its table's first state; a state given without a reason brings its default one.
     static void FillState(Catalog catalog, Table table, Dictionary<string, object?> values)

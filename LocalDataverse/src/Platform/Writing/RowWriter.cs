@@ -47,9 +47,8 @@ sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now, IRowEvents?
         ComputedColumns.Fill(table, values);
         ComputedColumns.FillUniqueId(table, newId, values);
         work.Rules?.Complete(work, table, before: null, values, now);
-        foreach (var column in table.Columns.Values)
-            if (column.RequiredLevel == RequiredLevel.SystemRequired && column.LogicalName != table.PrimaryId
-                && values.GetValueOrDefault(column.LogicalName) is null)
+        foreach (var column in NewRow.Required(table))
+            if (values.GetValueOrDefault(column.LogicalName) is null)
                 throw Fault.Required(table, column);
         RowChecks.Check(work.Catalog, table, values);
         KeyChecks.Check(work, table, newId, values);

@@ -11,12 +11,16 @@ class RowReader(SqliteConnection connection)
     protected SqliteConnection Connection { get; } = connection;
 
     /// <returns>null when there is no such row.</returns>
-    public StoredRow? Find(Table table, Guid id) =>
-        Where(table, SqlFragment.Equal(table.Columns[table.PrimaryId], id)).FirstOrDefault();
+    public StoredRow? Find(Table table, Guid id)
+    {
+        var list = SelectList.All(table);
+        return Connection.Query(
+            TableStatements.Of(table).Find, [ColumnCodec.Encode(id)], reader => ReadRow(table, list.Columns, list.Positions, reader))
+            .FirstOrDefault();
+    }
 
     public bool Exists(Table table, Guid id) =>
-        Connection.Scalar(
-            $"SELECT 1 FROM {Names.Of(table)} WHERE {Names.Of(table.Columns[table.PrimaryId])} = ?", ColumnCodec.Encode(id)) is not null;
+        Connection.Scalar(TableStatements.Of(table).Exists, [ColumnCodec.Encode(id)]) is not null;
 
     /// <summary>Rows whose columns equal all the given values; null means "has no value". Text compares without case.</summary>
     public IReadOnlyList<StoredRow> Where(Table table, params IEnumerable<(string Column, object? Value)> equal) =>
@@ -34,7 +38,7 @@ class RowReader(SqliteConnection connection)
             .Append(" ORDER BY ").Append(orderBy ?? Names.Of(table.Columns[table.PrimaryId]));
         if (limit is not null || offset > 0)
             text.Append(CultureInfo.InvariantCulture, $" LIMIT {limit ?? -1} OFFSET {offset}");
-        return Connection.Query(text.ToString(), condition.Values, reader => ReadRow(table, list.Columns, reader));
+        return Connection.Query(text.ToString(), condition.Values, reader => ReadRow(table, list.Columns, list.Positions, reader));
     }
 
     public long Count(Table table, SqlFragment condition) =>
@@ -43,10 +47,11 @@ class RowReader(SqliteConnection connection)
     public IReadOnlyList<SelectedRow> Select(RowSelection selection)
     {
         var columns = selection.Columns.Where(c => c.IsStored).ToList();
+        var positions = RowValues.Positions(selection.Table, columns);
         var statement = SelectionSql.Of(selection, columns);
         var first = 2 + columns.Sum(c => c.IsLookup ? 2 : 1);
         return Connection.Query(statement.Text, statement.Values, reader =>
-            new SelectedRow(ReadRow(selection.Table, columns, reader), ReadPlain(reader, first, selection.Extra.Count)));
+            new SelectedRow(ReadRow(selection.Table, columns, positions, reader), ReadPlain(reader, first, selection.Extra.Count)));
     }
 
     static object?[] ReadPlain(SqliteDataReader reader, int first, int count)
@@ -61,19 +66,18 @@ class RowReader(SqliteConnection connection)
     public IReadOnlyList<T> Select<T>(SqlFragment statement, Func<SqliteDataReader, T> read) =>
         Connection.Query(statement.Text, statement.Values, read);
 
-    static StoredRow ReadRow(Table table, List<Column> columns, SqliteDataReader reader)
+    static StoredRow ReadRow(Table table, List<Column> columns, Dictionary<string, int> positions, SqliteDataReader reader)
     {
-        var values = new Dictionary<string, object?>(columns.Count, StringComparer.Ordinal);
+        var values = new object?[columns.Count + 1];
         var ordinal = 2;
-        foreach (var column in columns)
+        for (var at = 0; at < columns.Count; at++)
         {
-            values[column.LogicalName] = ColumnCodec.Decode(column, reader, ordinal);
-            ordinal += column.IsLookup ? 2 : 1;
+            values[at] = ColumnCodec.Decode(columns[at], reader, ordinal);
+            ordinal += columns[at].IsLookup ? 2 : 1;
         }
 
         var version = reader.GetInt64(1);
-        if (table.Columns.ContainsKey("versionnumber"))
-            values["versionnumber"] = version;
-        return new StoredRow(table, Guid.Parse(reader.GetString(0)), version, values);
+        values[^1] = version;
+        return new StoredRow(table, Guid.Parse(reader.GetString(0)), version, new RowValues(positions, values));
     }
 }

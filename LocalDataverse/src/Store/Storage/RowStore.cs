@@ -13,22 +13,20 @@ sealed class RowStore(SqliteConnection connection, Func<Table, long> nextVersion
     /// <exception cref="SqliteException">A row with this id, or this alternate key, exists (SQLITE_CONSTRAINT).</exception>
     public void Insert(Table table, Guid id, IReadOnlyDictionary<string, object?> values)
     {
-        var (names, encoded) = Encode(table, values.Where(v => v.Key != table.PrimaryId));
-        names.InsertRange(0, [Names.Of(table.Columns[table.PrimaryId]), Names.Version]);
-        encoded.InsertRange(0, [ColumnCodec.Encode(id), nextVersion(table)]);
-        Connection.Run(
-            $"INSERT INTO {Names.Of(table)} ({string.Join(", ", names)}) VALUES ({string.Join(", ", names.Select(_ => "?"))})", encoded);
+        var columns = new List<WrittenColumn>(values.Count);
+        List<object> encoded = [ColumnCodec.Encode(id), nextVersion(table)];
+        Encode(table, values, columns, encoded, isNew: true);
+        Connection.Run(TableStatements.Of(table).Insert(columns), encoded);
     }
 
     /// <summary>Sets these columns and no others.</summary>
     /// <returns>false when there is no such row.</returns>
     public bool Update(Table table, Guid id, IReadOnlyDictionary<string, object?> values)
     {
-        var (names, encoded) = Encode(table, values.Where(v => v.Key != table.PrimaryId));
-        return Connection.Run(
-            $"UPDATE {Names.Of(table)} SET {string.Concat(names.Select(n => n + " = ?, "))}{Names.Version} = ? "
-            + $"WHERE {Names.Of(table.Columns[table.PrimaryId])} = ?",
-            [.. encoded, nextVersion(table), ColumnCodec.Encode(id)]) > 0;
+        var (columns, encoded) = (new List<WrittenColumn>(values.Count), new List<object>());
+        Encode(table, values, columns, encoded, isNew: false);
+        encoded.AddRange([nextVersion(table), ColumnCodec.Encode(id)]);
+        return Connection.Run(TableStatements.Of(table).Update(columns), encoded) > 0;
     }
 
     /// <returns>false when there was no such row.</returns>
@@ -62,21 +60,30 @@ sealed class RowStore(SqliteConnection connection, Func<Table, long> nextVersion
         return links.Count > 0 && Delete(intersect, links[0].Id);
     }
 
-    static (List<string> Names, List<object> Values) Encode(Table table, IEnumerable<KeyValuePair<string, object?>> values)
+    static void Encode(
+        Table table, IReadOnlyDictionary<string, object?> values, List<WrittenColumn> columns, List<object> encoded, bool isNew)
     {
-        var (names, encoded) = (new List<string>(), new List<object>());
         foreach (var (name, value) in values)
         {
+            if (name == table.PrimaryId)
+                continue;
             var column = table.Column(name)
                 ?? throw new ArgumentException($"Local Dataverse bug: table '{table.LogicalName}' has no column '{name}'.");
-            names.Add(Names.Of(column));
-            encoded.Add(ColumnCodec.Encode(value));
-            if (!column.IsLookup)
+            var hasDefault = isNew && HasDefault(column, value);
+            columns.Add(new(column.LogicalName, hasDefault));
+            if (hasDefault)
                 continue;
-            names.Add(Names.TargetOf(column));
-            encoded.Add(value is RowReference reference ? reference.Table : DBNull.Value);
+            encoded.Add(ColumnCodec.Encode(value));
+            if (column.IsLookup)
+                encoded.Add(value is RowReference reference ? reference.Table : DBNull.Value);
         }
-
-        return (names, encoded);
     }
+
+    // Most columns of a new row have it, and what stands in a statement is not handed over value by value.
+    static bool HasDefault(Column column, object? value) => column.DefaultValue is { } number && value switch
+    {
+        bool flag => number == (flag ? 1 : 0),
+        int given => given == number,
+        _ => false,
+    };
 }

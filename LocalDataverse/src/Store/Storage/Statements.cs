@@ -14,6 +14,10 @@ sealed class Statements(SqliteConnection connection)
     static readonly ConditionalWeakTable<SqliteConnection, Statements> All = [];
 
     readonly Dictionary<string, LinkedListNode<Statement>> _byText = new(StringComparer.Ordinal);
+
+    // The very text a statement was made of, which need not be read to be found.
+    readonly Dictionary<string, LinkedListNode<Statement>> _bySameText = new(ReferenceEqualityComparer.Instance);
+
     readonly LinkedList<Statement> _byUse = [];
 
     public static Statements Of(SqliteConnection connection) => All.GetValue(connection, c => new Statements(c));
@@ -21,7 +25,7 @@ sealed class Statements(SqliteConnection connection)
     /// <summary>A command with these values, ready to run; it must not be disposed.</summary>
     public SqliteCommand Prepared(string text, IReadOnlyList<object> values)
     {
-        if (!_byText.TryGetValue(text, out var node))
+        if (!_bySameText.TryGetValue(text, out var node) && !_byText.TryGetValue(text, out node))
             node = Add(text, values.Count);
         else if (node != _byUse.First)
         {
@@ -41,6 +45,7 @@ sealed class Statements(SqliteConnection connection)
         {
             _byUse.RemoveLast();
             _byText.Remove(oldest.Value.Text);
+            _bySameText.Remove(oldest.Value.Text);
             oldest.Value.Command.Dispose();
         }
 
@@ -48,7 +53,7 @@ sealed class Statements(SqliteConnection connection)
         command.CommandText = Sql.Numbered(text);
         for (var i = 0; i < parameters; i++)
             command.Parameters.AddWithValue(Sql.Parameter(i), DBNull.Value);
-        return _byText[text] = _byUse.AddFirst(new Statement(text, command));
+        return _bySameText[text] = _byText[text] = _byUse.AddFirst(new Statement(text, command));
     }
 
     sealed record Statement(string Text, SqliteCommand Command);
