@@ -119,3 +119,15 @@ static class FleetText
 
     public static string Count(int count, string word) => count == 1 ? $"1 {word}" : $"{count} {word}s";
 }
+
+/// <summary>Problems of a fleet's run, each with the environment it is of.</summary>
+static class FleetProblems
+{
+    public static IReadOnlyList<Diagnostic> All(FleetReport report) =>
+        [.. report.Results.SelectMany(result => result.End.Problems.Select(problem => Of(result.Member, problem))), .. report.Problems];
+
+    static Diagnostic Of(FleetMember member, Diagnostic problem) =>
+        problem.Where.Contains(member.Label, StringComparison.Ordinal)
+            ? problem
+            : problem with { Where = $"{member.Label}: {problem.Where}" };
+}

@@ -81,3 +81,35 @@ public sealed class SolutionSchema
         return found;
     }
 }
+
+/// <summary>One thing a schema says of a file.</summary>
+/// <param name="Node">What it is about: the element, or the attribute.</param>
+/// <param name="Message">The validator's words.</param>
+/// <param name="IsCertain">
+/// false: the schema does not know the element or attribute at all, so that a newer platform may. true: it knows it, and it is wrong.
+/// </param>
+public sealed record SchemaFinding(XObject Node, string Message, bool IsCertain)
+{
+    /// <summary>The element or attribute by name and parent: <c>parameters/HideQuickFormBorder</c>, <c>entity/@kind</c>.</summary>
+    public string Name => NameOf(Node);
+
+    internal static string NameOf(XObject node) => node switch
+    {
+        XAttribute attribute => $"{attribute.Parent?.Name.LocalName}/@{attribute.Name.LocalName}",
+        XElement { Parent: { } parent } element => $"{parent.Name.LocalName}/{element.Name.LocalName}",
+        XElement root => root.Name.LocalName,
+        _ => node.Parent?.Name.LocalName ?? "",
+    };
+}
+
+/// <summary>Resolves the includes of a schema to resources of this assembly, and nothing else: no disk, no network.</summary>
+sealed class EmbeddedResolver : XmlResolver
+{
+    public static Uri Base { get; } = new("resource://schemas/");
+
+    public static Stream Open(Uri address) =>
+        typeof(EmbeddedResolver).Assembly.GetManifestResourceStream(Path.GetFileName(address.AbsolutePath))
+        ?? throw new InvalidOperationException($"'{address}' is not among the embedded schemas; this is a fault of the product itself.");
+
+    public override object GetEntity(Uri absoluteUri, string? role, Type? ofObjectToReturn) => Open(absoluteUri);
+}

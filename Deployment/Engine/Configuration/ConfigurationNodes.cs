@@ -139,3 +139,10 @@ static class MappingLooks
     public static ConfigurationNode? Find(this IReadOnlyDictionary<string, ConfigurationNode> map, string key) =>
         map.TryGetValue(key, out var node) ? node : null;
 }
+
+/// <summary>Tells by its name what may hold a secret.</summary>
+static class SecretWords
+{
+    public static bool AreIn(string key) =>
+        key.IndexOf("secret", StringComparison.OrdinalIgnoreCase) >= 0 || key.IndexOf("password", StringComparison.OrdinalIgnoreCase) >= 0;
+}

@@ -50,3 +50,37 @@ static class Faults
         "it was asked to stop",
         "run again; it goes on where it stopped");
 }
+
+/// <summary>A change failed in a way that can be explained; the applier turns it into the report.</summary>
+/// <param name="isConflict">A row was there already, or had another version.</param>
+sealed class ChangeFailedException(Sequence<Diagnostic> problems, bool isConflict = false) : Exception(problems[0].What)
+{
+    public Sequence<Diagnostic> Problems { get; } = problems;
+
+    public bool IsConflict { get; } = isConflict;
+}
+
+/// <summary>The work was sent, and this run does not see how it ends: it may be carried out, or be under way still.</summary>
+sealed class OutcomeUnknownException(Exception cause) : Exception(cause.Message, cause)
+{
+    /// <summary>
+    /// Only a refusal, or a connection that never came about, proves that nothing happened; a surprise of the gateway does not.
+    /// </summary>
+    public static async Task<T> SendAsync<T>(Func<Task<T>> send)
+    {
+        try
+        {
+            return await send().ConfigureAwait(false);
+        }
+        catch (Exception surprise) when (surprise is not DataverseException and not OperationCanceledException)
+        {
+            throw new OutcomeUnknownException(surprise);
+        }
+    }
+
+    public static Task SendAsync(Func<Task> send) => SendAsync(async () =>
+    {
+        await send().ConfigureAwait(false);
+        return true;
+    });
+}

@@ -48,3 +48,17 @@ public static class PackageBuilder
 
     static string InConfigData(string file) => InPackageFolder($"{PackageLayout.ConfigDataFolder}/{file}");
 }
+
+/// <summary>Finds what would make the package as a whole fail (PACK-2nn).</summary>
+static class DeliverableChecker
+{
+    static readonly IReadOnlyList<IPackageRule> Rules =
+    [
+        new AssembliesMustBeOurs(), new ImportConfigMustBeReadable(), new ImportConfigMustNameWhatIsThere(),
+        new SolutionsMustFollowTheirDependencies(), new TextsForPeopleMustBeThere(), new PathsMustDifferInMoreThanCase(),
+        new VersionMustBeANumber(),
+    ];
+
+    public static IEnumerable<PackagingProblem> Check(PackageSources sources, PackageInputs inputs) =>
+        Rules.SelectMany(rule => rule.Check(sources, inputs));
+}

@@ -35,3 +35,15 @@ sealed record LockedPackage(string Name, string Version, string ContentHash, IRe
         package.Value.GetProperty("contentHash").GetString()!,
         package.Value.TryGetProperty("dependencies", out var needs) ? [.. needs.EnumerateObject().Select(need => need.Name)] : []);
 }
+
+/// <summary>Where NuGet keeps what it has unpacked.</summary>
+static class NuGetCache
+{
+    static string Folder { get; } = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } named
+        ? named
+        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    public static string Of(LockedPackage package) => Of(package.Name, package.Version);
+
+    public static string Of(string name, string version) => Path.Combine(Folder, name.ToLowerInvariant(), version.ToLowerInvariant());
+}
