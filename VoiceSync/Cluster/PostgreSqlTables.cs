@@ -39,7 +39,7 @@ static class PostgreSqlTables
         }
     }
 
-    static string Script()
+    public static string Script()
     {
         using var script = new StreamReader(typeof(PostgreSqlTables).Assembly.GetManifestResourceStream("postgresql.sql")!);
         return script.ReadToEnd();
