@@ -1,3 +1,4 @@
+using Azure.Identity;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.VoiceSync.Cluster;
 using VoiceForD365.VoiceSync.Environments;
@@ -26,9 +27,8 @@ var startup = new Startup(settings?.Names ?? VoiceForD365.VoiceSync.Telephony.Na
 
 var problems = new List<Diagnostic>(settings?.Problems ?? []);
 IReadOnlyList<(string? Silo, EnvironmentSync Environment)> opened = [];
-IReadOnlyList<string> keys = [];
+var keys = new CurrentKeys(new([], []), (_, _) => Task.FromResult<CallerKeys?>(null));
 ClusterSettings? cluster = null;
-IReadOnlyList<string> operators = [];
 LocalStart? local = null;
 if (isLocal)
 {
@@ -40,9 +40,13 @@ else if (problems.Count == 0)
 {
     var folder = Path.GetDirectoryName(Path.GetFullPath(path!))!;
     opened = RealEnvironments.Open(settings!.File, folder, startup, Variable, problems);
-    keys = KeyReading.Read("pushes", [settings.File.WebhookKeyVariable, settings.File.WebhookNextKeyVariable], Variable, problems);
-    operators = KeyReading.Read("operators", [settings.File.OperatorKeyVariable], Variable, problems);
-    if (settings.File.Cluster is { } entry) cluster = ClusterReader.TryRead(entry, folder, Variable, problems);
+    var secrets = new SecretReading(folder, Variable);
+    var vaults = new VaultSecrets(() => new DefaultAzureCredential());
+    var reading = new KeyReading(secrets, vaults);
+    if (await reading.ReadAsync(settings.File, problems, CancellationToken.None) is { } first)
+        keys = new(first, (problems, cancellation) => reading.ReadAsync(path!, problems, cancellation));
+    if (settings.File.Cluster is { } entry)
+        cluster = await ClusterReader.TryReadAsync(entry, secrets, vaults, problems, CancellationToken.None);
     if (cluster?.Place is ClusterPlace.PostgreSql database && problems.Count == 0
         && await PostgreSqlTables.EnsureAsync(database.ConnectionString, CancellationToken.None) is { } problem) problems.Add(problem);
 }
@@ -54,7 +58,7 @@ if (problems.HasErrors())
 }
 
 var listen = settings?.File.Listen ?? (isLocal ? "http://127.0.0.1:0" : "http://127.0.0.1:8080");
-var served = new Served(listen, settings?.File.ListenOperations, opened, keys, cluster) { OperatorKeys = operators };
+var served = new Served(listen, settings?.File.ListenOperations, opened, keys, cluster);
 await using (var app = SyncApp.Build(served, startup)) await app.RunAsync();
 if (local is not null) await local.DisposeAsync();
 return 0;

@@ -38,12 +38,19 @@ static class ClusterHosting
                     options => (options.Invariant, options.ConnectionString) = (Npgsql, database.ConnectionString));
                 break;
             case ClusterPlace.AzureTables tables:
-                var client = new TableServiceClient(tables.Address, new DefaultAzureCredential());
-                silo.UseAzureStorageClustering(options => options.TableServiceClient = client);
-                silo.UseAzureTableReminderService(options => options.Configure(table => table.TableServiceClient = client));
+                Meet(silo, new TableServiceClient(tables.Address, new DefaultAzureCredential()));
+                break;
+            case ClusterPlace.AzureTablesByKey tables:
+                Meet(silo, new TableServiceClient(tables.ConnectionString));
                 break;
             default:
                 throw new InvalidOperationException($"Nobody knows how to meet at {place.GetType().Name}; this is our bug.");
         }
+    }
+
+    static void Meet(ISiloBuilder silo, TableServiceClient client)
+    {
+        silo.UseAzureStorageClustering(options => options.TableServiceClient = client);
+        silo.UseAzureTableReminderService(options => options.Configure(table => table.TableServiceClient = client));
     }
 }

@@ -1,7 +1,7 @@
-using VoiceForD365.SmartRouting.Contract;
 using VoiceForD365.VoiceSync.Cluster;
 using VoiceForD365.VoiceSync.Environments;
 using VoiceForD365.VoiceSync.Operating;
+using VoiceForD365.VoiceSync.Secrets;
 using VoiceForD365.VoiceSync.Settings;
 using VoiceForD365.VoiceSync.Telemetry;
 
@@ -10,18 +10,14 @@ namespace VoiceForD365.VoiceSync.Hosting;
 /// <summary>What the program serves, and how.</summary>
 /// <param name="Listen">The address of pushes, and of everything else where <paramref name="Operations"/> is null.</param>
 /// <param name="Operations">The address of health and measurements, which nobody from outside need reach.</param>
-/// <param name="Keys">Of pushes; none: none are taken.</param>
+/// <param name="Keys">Of those who push, and of those who operate the services.</param>
 /// <param name="Cluster">null: this machine goes round all environments.</param>
 sealed record Served(
     string Listen,
     string? Operations,
     IReadOnlyList<(string? Silo, EnvironmentSync Environment)> Environments,
-    IReadOnlyList<string> Keys,
-    ClusterSettings? Cluster = null)
-{
-    /// <summary>Keys of those who operate the services; none: they have no way in over HTTP.</summary>
-    public IReadOnlyList<string> OperatorKeys { get; init; } = [];
-}
+    CurrentKeys Keys,
+    ClusterSettings? Cluster = null);
 
 /// <summary>The program as one web application: rounds, health, measurements and the webhook.</summary>
 static class SyncApp
@@ -50,7 +46,7 @@ static class SyncApp
         if (Environment.GetEnvironmentVariable(Exporting.Endpoint) is { Length: > 0 }) builder.Services.ExportToCollector();
         IReadOnlyList<EnvironmentSync> environments = [.. served.Environments.Select(one => one.Environment)];
         var here = new HostedEnvironments(environments);
-        builder.Services.AddSingleton(environments).AddSingleton(startup.Time);
+        builder.Services.AddSingleton(environments).AddSingleton(served.Keys).AddSingleton(startup.Time).AddHostedService<KeyRenewal>();
         if (served.Cluster is { } cluster) builder.Join(cluster, here);
         else builder.Services.AddHostedService<SyncLoop>();
         var app = builder.Build();
@@ -73,9 +69,9 @@ static class SyncApp
         operations.MapHealth([.. environments.Select(one => one.Environment)]);
         app.Lifetime.ApplicationStopped.Register(operations.MapMeasurements().Dispose);
         var log = startup.Logs.CreateLogger("VoiceSync");
-        var refresh = new Refresh(new ApiKeys(served.OperatorKeys), [.. environments.Select(one => one.Environment)], log);
-        if (served.OperatorKeys.Count > 0) refresh.Map(operations);
+        var refresh = new Refresh(served.Keys, [.. environments.Select(one => one.Environment)], log);
+        refresh.Map(operations);
         if (HangUp.Listen(refresh.Begin) is { } listening) app.Lifetime.ApplicationStopped.Register(listening.Dispose);
-        new Webhook(new ApiKeys(served.Keys), environments, startup.Names, startup.Time, startup.Meters.Pushed, log).Map(app);
+        new Webhook(served.Keys, environments, startup.Names, startup.Time, startup.Meters.Pushed, log).Map(app);
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using VoiceForD365.SmartRouting.Contract;
 using VoiceForD365.VoiceSync.Environments;
+using VoiceForD365.VoiceSync.Secrets;
 using VoiceForD365.VoiceSync.Telemetry;
 using VoiceForD365.VoiceSync.Telephony.Names;
 using VoiceForD365.VoiceSync.Telephony.Rows;
@@ -14,7 +14,7 @@ namespace VoiceForD365.VoiceSync.Hosting;
 /// </summary>
 /// <param name="pushed">Told of the status of each answer.</param>
 sealed class Webhook(
-    ApiKeys keys,
+    CurrentKeys keys,
     IReadOnlyList<(string? Silo, IServedEnvironment Environment)> environments,
     SyncNames names,
     TimeProvider time,
@@ -24,7 +24,7 @@ sealed class Webhook(
     /// <summary>Others wait for their turn at the sender's.</summary>
     public const int MostAtOnce = 32;
 
-    /// <summary>A pass of the environment may go on for longer; who pushes does not wait for ever.</summary>
+    /// <summary>An environment may answer later, or others of the same list are being written; who pushes does not wait for ever.</summary>
     static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     const int SecondsToWait = 5;
@@ -48,7 +48,7 @@ sealed class Webhook(
 
     async Task AnswerAsync(HttpContext context)
     {
-        if (!keys.Accept(context.Request.Headers[names.Push.Header]))
+        if (!keys.AcceptPush(context.Request.Headers[names.Push.Header]))
         {
             log.LogWarning("{Code} A push with a wrong key, or none, was refused.", SyncCodes.PushRefused);
             await Answer(context, StatusCodes.Status401Unauthorized, "The key is wrong or missing.");

@@ -1,13 +1,13 @@
-using VoiceForD365.SmartRouting.Contract;
 using VoiceForD365.VoiceSync.Environments;
+using VoiceForD365.VoiceSync.Secrets;
 
 namespace VoiceForD365.VoiceSync.Operating;
 
 /// <summary>
 /// Has configuration and secrets read anew by the next pass of every environment, rather than after an hour (C-41); of a cluster also those
-/// that other machines go round.
+/// that other machines go round. The keys of callers are read anew at once, on the machine that is asked.
 /// </summary>
-sealed class Refresh(ApiKeys keys, IReadOnlyList<IServedEnvironment> environments, ILogger log)
+sealed class Refresh(CurrentKeys keys, IReadOnlyList<IServedEnvironment> environments, ILogger log)
 {
     const string Scheme = "Bearer ";
 
@@ -30,7 +30,7 @@ sealed class Refresh(ApiKeys keys, IReadOnlyList<IServedEnvironment> environment
     {
         var header = request.Headers.Authorization.ToString();
         // A key of another scheme is compared as none, in the same time.
-        if (!keys.Accept(header.StartsWith(Scheme, StringComparison.Ordinal) ? header[Scheme.Length..] : null))
+        if (!keys.AcceptOperator(header.StartsWith(Scheme, StringComparison.Ordinal) ? header[Scheme.Length..] : null))
         {
             log.LogWarning("{Code} A refresh with a wrong key, or none, was refused.", SyncCodes.RefreshRefused);
             return Results.Text("The key is wrong or missing.", statusCode: StatusCodes.Status401Unauthorized);
@@ -43,6 +43,7 @@ sealed class Refresh(ApiKeys keys, IReadOnlyList<IServedEnvironment> environment
     async Task ForgetAsync(CancellationToken cancellation)
     {
         log.LogInformation("Configuration is read anew, as an operator asked.");
-        await Task.WhenAll(environments.Select(environment => environment.ForgetAsync(cancellation)));
+        await Task.WhenAll([
+            KeyRenewal.RenewAsync(keys, log, cancellation), .. environments.Select(environment => environment.ForgetAsync(cancellation))]);
     }
 }

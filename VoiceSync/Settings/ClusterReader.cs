@@ -1,6 +1,7 @@
 using System.Net;
+using Azure.Data.Tables;
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Deployment.Values;
+using VoiceForD365.VoiceSync.Secrets;
 
 namespace VoiceForD365.VoiceSync.Settings;
 
@@ -13,70 +14,67 @@ abstract record ClusterPlace
 
     public sealed record PostgreSql(string ConnectionString) : ClusterPlace;
 
+    /// <summary>A storage account's, read and written by the machine's identity.</summary>
     public sealed record AzureTables(Uri Address) : ClusterPlace;
+
+    /// <summary>Those of whatever account the connection string is for.</summary>
+    public sealed record AzureTablesByKey(string ConnectionString) : ClusterPlace;
 }
 
 /// <param name="Address">null: this machine's first.</param>
 sealed record ClusterSettings(ClusterPlace Place, string Name, IPAddress? Address, int Port);
 
-/// <summary>Reads the section <c>cluster</c>, and the secret it names.</summary>
+/// <summary>Reads the secret that the section <c>cluster</c> names.</summary>
 static class ClusterReader
 {
     const int UsualPort = 11111;
+    const string Section = "cluster";
 
-    /// <param name="variable">An environment variable's value; null when unset.</param>
-    /// <returns>null where something is wrong, which is told.</returns>
-    public static ClusterSettings? TryRead(
-        ClusterEntry entry, string folder, Func<string, string?> variable, List<Diagnostic> problems)
+    /// <param name="entry">One that nothing was wrong with.</param>
+    /// <returns>null where the secret is not there, or of no use, which is told.</returns>
+    public static async Task<ClusterSettings?> TryReadAsync(
+        ClusterEntry entry, SecretReading secrets, VaultSecrets vaults, List<Diagnostic> problems, CancellationToken cancellation)
     {
-        IPAddress? address = null;
-        if (entry.Address is { } text && !IPAddress.TryParse(text, out address))
-            return Tell(SyncCodes.FileUnusable, "address", $"{text} is no IP address");
-        var port = entry.Port ?? UsualPort;
-        if (port is < 1 or > 65535) return Tell(SyncCodes.FileUnusable, "port", $"{port} is no port");
-        var places = new[] { entry.PostgresqlVariable, entry.PostgresqlFile, entry.AzureTables }.OfType<string>().ToArray();
-        if (places is not [var place])
-            return Tell(SyncCodes.FileUnusable, "cluster", "it needs one of postgresql-variable, postgresql-file and azure-tables");
-        return Place() is { } found ? new(found, entry.Name ?? "voicesync", address, port) : null;
-
-        ClusterPlace? Place()
+        try
         {
-            if (entry.AzureTables is not null)
-            {
-                if (Uri.TryCreate(place, UriKind.Absolute, out var tables) && tables.Scheme == Uri.UriSchemeHttps)
-                    return new ClusterPlace.AzureTables(tables);
-                Tell(SyncCodes.FileUnusable, "azure-tables", $"{place} is no address that begins with https://");
-                return null;
-            }
-
-            var connection = entry.PostgresqlFile is null ? variable(place) : TryFile(Path.GetFullPath(place, folder));
-            if (connection?.Trim() is { Length: > 0 } secret)
-            {
-                _ = new SecretText(secret);
-                return new ClusterPlace.PostgreSql(secret);
-            }
-
-            Tell(SyncCodes.SecretMissing, place, "it holds no connection string, or cannot be read");
-            return null;
+            return new(
+                await PlaceAsync(entry, secrets, vaults, cancellation),
+                entry.Name ?? "voicesync",
+                entry.Address is { } address ? IPAddress.Parse(address) : null,
+                entry.Port ?? UsualPort);
         }
-
-        ClusterSettings? Tell(string code, string where, string why)
+        catch (SecretMissingException missing)
         {
-            problems.Add(Diagnostic.Error(
-                code, "The section cluster cannot be used.", where, why, "see voicesync.schema.json for what it may hold"));
+            problems.Add(missing.Problem);
             return null;
         }
     }
 
-    static string? TryFile(string path)
+    static async Task<ClusterPlace> PlaceAsync(
+        ClusterEntry entry, SecretReading secrets, VaultSecrets vaults, CancellationToken cancellation)
+    {
+        if (entry.PostgreSql is { } database)
+            return new ClusterPlace.PostgreSql(
+                await secrets.ReadAsync(database, "the cluster's database", Section, vaults, cancellation));
+        if (entry.TablesConnection is not { } account) return new ClusterPlace.AzureTables(new Uri(entry.AzureTables!));
+        var connection = await secrets.ReadAsync(account, "the cluster's storage account", Section, vaults, cancellation);
+        if (IsOfAnAccount(connection)) return new ClusterPlace.AzureTablesByKey(connection);
+        throw new SecretMissingException(Diagnostic.Error(
+            SyncCodes.SecretMissing, "The secret of the cluster's storage account cannot be used.", Section,
+            $"what {account} holds is no connection string of a storage account", "copy it from the account's page Access keys"));
+    }
+
+    /// <summary>Whoever finds fault with it may repeat it, so nobody says more.</summary>
+    static bool IsOfAnAccount(string connection)
     {
         try
         {
-            return File.ReadAllText(path);
+            _ = new TableServiceClient(connection);
+            return true;
         }
-        catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
+        catch (Exception unusable) when (unusable is FormatException or ArgumentException or InvalidOperationException)
         {
-            return null;
+            return false;
         }
     }
 }

@@ -14,14 +14,14 @@ sealed record SyncFile
     /// <summary>Where health and measurements are told instead, so that the other address may be reached from outside.</summary>
     public string? ListenOperations { get; init; }
 
-    /// <summary>The variable that holds the key of pushes; null: none are taken.</summary>
-    public string? WebhookKeyVariable { get; init; }
+    /// <summary>Where the key of pushes is; null: none are taken.</summary>
+    public SecretPlace? WebhookKey { get; init; }
 
-    /// <summary>The variable that holds the key that replaces it; both are good while the provider changes over.</summary>
-    public string? WebhookNextKeyVariable { get; init; }
+    /// <summary>Where the key is that replaces it; both are good while the provider changes over.</summary>
+    public SecretPlace? WebhookNextKey { get; init; }
 
-    /// <summary>The variable that holds the key of those who operate the services; null: they have no way in over HTTP.</summary>
-    public string? OperatorKeyVariable { get; init; }
+    /// <summary>Where the key of those is who operate the services; null: they have no way in over HTTP.</summary>
+    public SecretPlace? OperatorKey { get; init; }
 
     /// <summary>How several machines share the environments; null: this one serves them all.</summary>
     public ClusterEntry? Cluster { get; init; }
@@ -30,14 +30,14 @@ sealed record SyncFile
 /// <summary>Where the machines that share the environments find each other. One of the first three.</summary>
 sealed record ClusterEntry
 {
-    /// <summary>The variable that holds the connection string of a PostgreSQL database.</summary>
-    public string? PostgresqlVariable { get; init; }
-
-    /// <summary>A file that holds it instead.</summary>
-    public string? PostgresqlFile { get; init; }
+    /// <summary>Where the connection string of a PostgreSQL database is.</summary>
+    public SecretPlace? PostgreSql { get; init; }
 
     /// <summary>The address of a storage account's tables, which the machine's identity may read and write.</summary>
     public string? AzureTables { get; init; }
+
+    /// <summary>Where the connection string of a storage account is.</summary>
+    public SecretPlace? TablesConnection { get; init; }
 
     /// <summary>Those of one name are one cluster; null: voicesync.</summary>
     public string? Name { get; init; }

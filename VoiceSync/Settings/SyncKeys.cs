@@ -20,10 +20,17 @@ static partial class SyncKeys
     public const string Url = "url";
 
     /// <summary>Of these one, where there is a cluster.</summary>
-    public static readonly string[] ClusterPlaces = ["postgresql-variable", "postgresql-file", "azure-tables"];
+    public static readonly string[] ClusterPlaces =
+    [
+        "postgresql-variable", "postgresql-file", "postgresql-vault",
+        "azure-tables", "azure-tables-variable", "azure-tables-file", "azure-tables-vault",
+    ];
+
+    /// <summary>Keys of callers; each lies in one place at most.</summary>
+    public static readonly string[] CallerKeys = ["webhook-key", "webhook-next-key", "operator-key"];
 
     /// <summary>Of these one is given, as a secret lies in one place.</summary>
-    public static readonly string[] TelephonySecrets = ["telephony-secret-variable", "telephony-secret-file", "telephony-secret-vault"];
+    public static readonly string[] TelephonySecrets = PlacesOf("telephony-secret");
 
     /// <summary>Of these one at most.</summary>
     public static readonly string[] ClientSecrets = ["client-secret-variable", "client-secret-vault", "client-certificate-file"];
@@ -33,9 +40,9 @@ static partial class SyncKeys
         new("telephony-names", (file, text) => file with { TelephonyNames = text }, Any),
         new("listen", (file, text) => file with { Listen = text }, Listen),
         new("listen-operations", (file, text) => file with { ListenOperations = text }, Listen),
-        new("webhook-key-variable", (file, text) => file with { WebhookKeyVariable = text }, Variable),
-        new("webhook-next-key-variable", (file, text) => file with { WebhookNextKeyVariable = text }, Variable),
-        new("operator-key-variable", (file, text) => file with { OperatorKeyVariable = text }, Variable),
+        .. Places<SyncFile>("webhook-key", (file, place) => file with { WebhookKey = place }),
+        .. Places<SyncFile>("webhook-next-key", (file, place) => file with { WebhookNextKey = place }),
+        .. Places<SyncFile>("operator-key", (file, place) => file with { OperatorKey = place }),
     ];
 
     public static readonly IReadOnlyList<SyncKey<EnvironmentEntry>> OfEnvironment =
@@ -50,19 +57,27 @@ static partial class SyncKeys
         new("telephony-login", (entry, text) => entry with { TelephonyLogin = text }, Any),
         new("telephony-api-url", (entry, text) => entry with { TelephonyApiUrl = text }, Https),
         new("telephony-discovery-url", (entry, text) => entry with { TelephonyDiscoveryUrl = text }, Https),
-        new("telephony-secret-variable", (entry, text) => entry with { TelephonySecret = new SecretPlace.Variable(text) }, Variable),
-        new("telephony-secret-file", (entry, text) => entry with { TelephonySecret = new SecretPlace.File(text) }, Any),
-        new("telephony-secret-vault", (entry, text) => entry with { TelephonySecret = SecretPlace.Vault.TryParse(text) }, Vault),
+        .. Places<EnvironmentEntry>("telephony-secret", (entry, place) => entry with { TelephonySecret = place }),
     ];
 
     public static readonly IReadOnlyList<SyncKey<ClusterEntry>> OfCluster =
     [
-        new("postgresql-variable", (entry, text) => entry with { PostgresqlVariable = text }, Variable),
-        new("postgresql-file", (entry, text) => entry with { PostgresqlFile = text }, Any),
+        .. Places<ClusterEntry>("postgresql", (entry, place) => entry with { PostgreSql = place }),
         new("azure-tables", (entry, text) => entry with { AzureTables = text }, Https),
+        .. Places<ClusterEntry>("azure-tables", (entry, place) => entry with { TablesConnection = place }),
         new("name", (entry, text) => entry with { Name = text }, Any),
         new("address", (entry, text) => entry with { Address = text }, Address),
         new("port", (entry, text) => entry with { Port = int.Parse(text, CultureInfo.InvariantCulture) }, Port),
+    ];
+
+    /// <summary>The names of the keys that say where a secret lies.</summary>
+    public static string[] PlacesOf(string secret) => [$"{secret}-variable", $"{secret}-file", $"{secret}-vault"];
+
+    static IEnumerable<SyncKey<T>> Places<T>(string secret, Func<T, SecretPlace?, T> set) =>
+    [
+        new($"{secret}-variable", (read, text) => set(read, new SecretPlace.Variable(text)), Variable),
+        new($"{secret}-file", (read, text) => set(read, new SecretPlace.File(text)), Any),
+        new($"{secret}-vault", (read, text) => set(read, SecretPlace.Vault.TryParse(text)), Vault),
     ];
 
     static Misfit? Any(string text) => null;

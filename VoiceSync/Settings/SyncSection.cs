@@ -14,6 +14,12 @@ sealed class SyncSection(List<Diagnostic> problems)
     {
         var entries = Mapping(written, "The file");
         var texts = entries.Where(entry => entry.Key is not (SyncKeys.Environments or SyncKeys.Cluster));
+        foreach (var key in SyncKeys.CallerKeys)
+        {
+            if (Given(entries, SyncKeys.PlacesOf(key)) is [_, var second, ..])
+                Wrong(second.Place, $"The {key} is in two places.", "a secret lies in one", "leave one of them");
+        }
+
         var file = Texts(texts, SyncKeys.OfFile, [SyncKeys.Environments, SyncKeys.Cluster], new SyncFile());
         if (entries.FirstOrDefault(entry => entry.Key == SyncKeys.Cluster) is { } cluster)
             file = file with { Cluster = Cluster(cluster) };

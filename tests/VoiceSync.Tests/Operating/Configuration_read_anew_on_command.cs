@@ -4,10 +4,11 @@ using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
-using VoiceForD365.SmartRouting.Contract;
 using VoiceForD365.VoiceSync.Environments;
 using VoiceForD365.VoiceSync.Operating;
 using VoiceForD365.VoiceSync.Rules.Callbacks;
+using VoiceForD365.VoiceSync.Secrets;
+using VoiceForD365.VoiceSync.Tests.World;
 
 namespace VoiceForD365.VoiceSync.Tests.Operating;
 
@@ -19,6 +20,8 @@ public sealed class Configuration_read_anew_on_command : IAsyncLifetime, ILogger
     readonly HttpClient _http = new();
     readonly List<string> _log = [];
     readonly TaskCompletionSource _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly CurrentKeys _keys = new(
+        new([], [Key]), (_, _) => Task.FromResult<CallerKeys?>(new(["voicesync-pushers-key"], [Key])));
     WebApplication _app = null!;
     Refresh _refresh = null!;
     int _forgotten;
@@ -29,7 +32,7 @@ public sealed class Configuration_read_anew_on_command : IAsyncLifetime, ILogger
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
-        _refresh = new(new ApiKeys([Key]), [this], this);
+        _refresh = new(_keys, [this], this);
         _refresh.Map(_app);
         await _app.StartAsync();
         _http.BaseAddress = new Uri(_app.Urls.Single());
@@ -47,6 +50,7 @@ public sealed class Configuration_read_anew_on_command : IAsyncLifetime, ILogger
         var answer = await PostAsync(new("Bearer", Key));
 
         Assert.Equal((HttpStatusCode.OK, 1), (answer.StatusCode, _forgotten));
+        Assert.True(_keys.AcceptPush("voicesync-pushers-key"));
         Assert.Equal("""["https://contoso.crm4.dynamics.com"]""", await answer.Content.ReadAsStringAsync());
     }
 
@@ -62,6 +66,20 @@ public sealed class Configuration_read_anew_on_command : IAsyncLifetime, ILogger
         Assert.Equal((HttpStatusCode.Unauthorized, 0), (answer.StatusCode, _forgotten));
         Assert.Contains(_log, line => line.Contains(SyncCodes.RefreshRefused, StringComparison.Ordinal));
         Assert.DoesNotContain(_log, line => key is not null && line.Contains(key, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Keys_are_also_read_anew_as_time_goes()
+    {
+        var clock = new TestClock(DateTimeOffset.UtcNow);
+        using var renewal = new KeyRenewal(_keys, clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<KeyRenewal>.Instance);
+        Assert.False(_keys.AcceptPush("voicesync-pushers-key"));
+
+        await renewal.StartAsync(default);
+        while (!_keys.AcceptPush("voicesync-pushers-key")) await Task.Yield();
+        await renewal.StopAsync(default);
+
+        Assert.True(clock.Waited >= TimeSpan.FromMinutes(60));
     }
 
     [Fact]

@@ -63,6 +63,13 @@ public sealed class The_configuration_file : IDisposable
         "named twice", "leave one")]
     [InlineData(Good + "listen: nowhere", 4, "no address to listen at", "127.0.0.1")]
     [InlineData(Good + "cluster:\n  name: contoso", 4, "nobody knows where the machines meet", "postgresql-variable")]
+    [InlineData(Good + "cluster:\n  azure-tables-file: a\n  postgresql-vault: https://c.vault.azure.net/secrets/a", 4,
+        "nobody knows where the machines meet", "azure-tables-vault")]
+    [InlineData(Good + "cluster:\n  azure-tables: contoso.table.core.windows.net", 5, "no https address", "https://")]
+    [InlineData(Good + "cluster:\n  postgresql-variable: A\n  address: somewhere", 6, "no IP address", "10.0.0.5")]
+    [InlineData(Good + "cluster:\n  postgresql-vault: hush", 5, "not the address of a secret", "without a version")]
+    [InlineData(Good + "webhook-key-variable: A\nwebhook-key-vault: https://c.vault.azure.net/secrets/a", 5,
+        "The webhook-key is in two places", "leave one")]
     [InlineData(Good + "cluster:\n  postgresql-variable: A\n  port: many", 6, "'many' is no port", "11111")]
     [InlineData(Good + "cluster:\n  postgresql-variable: A\n  adress: 10.0.0.5", 6, "'adress' is no key", "did you mean 'address'?")]
     [InlineData(Entry + "    url: https://fabrikam.crm4.dynamics.com", 3, "uplicate", "voicesync.schema.json")]
@@ -85,7 +92,7 @@ public sealed class The_configuration_file : IDisposable
         var read = Read(Good + "cluster:\n  postgresql-variable: DATABASE\n  port: 11112\n");
 
         Assert.Empty(read.Problems);
-        Assert.Equal(new ClusterEntry { PostgresqlVariable = "DATABASE", Port = 11112 }, read.File.Cluster);
+        Assert.Equal(new ClusterEntry { PostgreSql = new SecretPlace.Variable("DATABASE"), Port = 11112 }, read.File.Cluster);
     }
 
     [Fact]

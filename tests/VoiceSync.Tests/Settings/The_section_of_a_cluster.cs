@@ -5,45 +5,59 @@ using VoiceForD365.VoiceSync.Settings;
 
 namespace VoiceForD365.VoiceSync.Tests.Settings;
 
-public sealed class The_section_of_a_cluster
+/// <summary>What may be written in it: The_configuration_file; how a vault is asked: Secrets_that_are_read.</summary>
+public sealed class The_section_of_a_cluster : IDisposable
 {
+    const string Database = "Host=db.contoso.example";
+    const string Account =
+        "DefaultEndpointsProtocol=https;AccountName=contoso;AccountKey=dm9pY2VzeW5j;EndpointSuffix=core.windows.net";
+
+    readonly string _folder = Directory.CreateTempSubdirectory("voicesync-").FullName;
     readonly List<Diagnostic> _problems = [];
 
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
     [Fact]
-    public void Machines_meet_in_a_PostgreSQL_database_whose_connection_string_is_no_part_of_the_file()
+    public async Task Machines_meet_in_a_PostgreSQL_database_whose_connection_string_is_no_part_of_the_file()
     {
-        var read = Read(new() { PostgresqlVariable = "DATABASE", Address = "10.0.0.5", Port = 11112, Name = "contoso" });
+        var read = await ReadAsync(new()
+        {
+            PostgreSql = new SecretPlace.Variable("DATABASE"),
+            Address = "10.0.0.5",
+            Port = 11112,
+            Name = "contoso",
+        });
 
         Assert.Empty(_problems);
-        Assert.Equal(new(new ClusterPlace.PostgreSql("Host=db.contoso.example"), "contoso", IPAddress.Parse("10.0.0.5"), 11112), read);
+        Assert.Equal(new(new ClusterPlace.PostgreSql(Database), "contoso", IPAddress.Parse("10.0.0.5"), 11112), read);
     }
 
     [Fact]
-    public void Or_in_the_tables_of_a_storage_account() => Assert.Equal(
+    public async Task Or_in_the_tables_of_a_storage_account() => Assert.Equal(
         new(new ClusterPlace.AzureTables(new("https://contoso.table.core.windows.net")), "voicesync", null, 11111),
-        Read(new() { AzureTables = "https://contoso.table.core.windows.net" }));
+        await ReadAsync(new() { AzureTables = "https://contoso.table.core.windows.net" }));
 
-    [Theory]
-    [InlineData(null, null, null, "needs one of")]
-    [InlineData("https://contoso.table.core.windows.net", "DATABASE", null, "needs one of")]
-    [InlineData("contoso.table.core.windows.net", null, null, "https://")]
-    [InlineData(null, "DATABASE", "somewhere", "no IP address")]
-    public void What_cannot_be_used_is_told(string? tables, string? variable, string? address, string why)
+    [Fact]
+    public async Task A_secret_may_lie_in_a_file_beside_the_configuration()
     {
-        Assert.Null(Read(new() { AzureTables = tables, PostgresqlVariable = variable, Address = address }));
+        File.WriteAllText(Path.Combine(_folder, "secret"), Account + "\n");
+        var place = new SecretPlace.File("secret");
 
-        var problem = Assert.Single(_problems);
-        Assert.Equal(SyncCodes.FileUnusable, problem.Code);
-        Assert.Contains(why, problem.Why, StringComparison.Ordinal);
+        Assert.Equal(new ClusterPlace.AzureTablesByKey(Account), (await ReadAsync(new() { TablesConnection = place }))?.Place);
+        Assert.Equal(new ClusterPlace.PostgreSql(Account), (await ReadAsync(new() { PostgreSql = place }))?.Place);
     }
 
     [Fact]
-    public void A_connection_string_that_is_not_there_is_told()
+    public async Task A_connection_string_that_is_not_there_or_of_nothing_is_told_and_not_repeated()
     {
-        Assert.Null(Read(new() { PostgresqlVariable = "OTHER" }));
-        Assert.Null(Read(new() { PostgresqlFile = "/nowhere/database" }));
+        Assert.Null(await ReadAsync(new() { PostgreSql = new SecretPlace.Variable("OTHER") }));
+        Assert.Null(await ReadAsync(new() { PostgreSql = new SecretPlace.File("/nowhere/database") }));
+        Assert.Null(await ReadAsync(new() { TablesConnection = new SecretPlace.Variable("DATABASE") }));
 
+        Assert.Equal(3, _problems.Count);
         Assert.All(_problems, problem => Assert.Equal(SyncCodes.SecretMissing, problem.Code));
+        Assert.Contains("no connection string of a storage account", _problems[2].Why, StringComparison.Ordinal);
+        Assert.DoesNotContain(_problems, problem => problem.ToString().Contains(Database, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -52,6 +66,7 @@ public sealed class The_section_of_a_cluster
     public async Task A_database_that_cannot_be_used_is_told_before_anything_begins(string connection) =>
         Assert.Equal(SyncCodes.ClusterUnreachable, (await PostgreSqlTables.EnsureAsync(connection, default))?.Code);
 
-    ClusterSettings? Read(ClusterEntry entry) =>
-        ClusterReader.TryRead(entry, "/", name => name == "DATABASE" ? " Host=db.contoso.example\n" : null, _problems);
+    Task<ClusterSettings?> ReadAsync(ClusterEntry entry) => ClusterReader.TryReadAsync(
+        entry, new(_folder, name => name == "DATABASE" ? $" {Database}\n" : null), new(() => throw new NotSupportedException()), _problems,
+        default);
 }
