@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.VoiceSync.Runs;
 
@@ -6,7 +7,7 @@ namespace VoiceForD365.VoiceSync.Hosting;
 /// <summary>Writes what a pass came to: counts, and problems that are new. Nothing of people.</summary>
 sealed class PassLog(string environment, ILogger log)
 {
-    readonly Dictionary<Service, string> _last = [];
+    readonly ConcurrentDictionary<Service, string> _last = [];
 
     public void Tell(Service service, PassOutcome outcome)
     {

@@ -26,8 +26,9 @@ static class RealEnvironments
                 continue;
             }
 
-            var dataverse = new WebApiDataverse(signIn.Address, new RotatingSignIn(signIn.PrepareAsync));
-            opened.Add((entry.Silo, startup.Open(dataverse, cancellation => AccountAsync(entry, secrets, signIn, cancellation))));
+            opened.Add((entry.Silo, startup.Open(
+                () => new WebApiDataverse(signIn.Address, new RotatingSignIn(signIn.PrepareAsync)),
+                cancellation => AccountAsync(entry, secrets, signIn, cancellation))));
         }
 
         return opened;

@@ -18,17 +18,21 @@ sealed class Startup(SyncNames names, HttpClient http, SyncMeters meters, TimePr
 
     public ILoggerFactory Logs => logs;
 
-    public EnvironmentSync Environment(IDataverse dataverse, TelephonyAccount account) =>
-        Open(dataverse, _ => Task.FromResult(account));
+    /// <param name="connect">Called for each road to the environment that is needed.</param>
+    public EnvironmentSync Environment(Func<IDataverse> connect, TelephonyAccount account) =>
+        Open(connect, _ => Task.FromResult(account));
 
+    /// <param name="connect">Called for each road to the environment that is needed.</param>
     /// <param name="readAccount">Reads the account's secret from where it lies.</param>
-    public EnvironmentSync Open(IDataverse dataverse, Func<CancellationToken, Task<TelephonyAccount>> readAccount)
+    public EnvironmentSync Open(Func<IDataverse> connect, Func<CancellationToken, Task<TelephonyAccount>> readAccount)
     {
-        var log = new PassLog(dataverse.Environment, logs.CreateLogger("VoiceSync"));
-        return new(new MeasuredDataverse(dataverse, meters, time), readAccount, Connect, time, (service, outcome, took) =>
+        var passes = new MeasuredDataverse(connect(), meters, time);
+        var pushes = new MeasuredDataverse(connect(), meters, time);
+        var log = new PassLog(passes.Environment, logs.CreateLogger("VoiceSync"));
+        return new(passes, pushes, readAccount, Connect, time, (service, outcome, took) =>
         {
             log.Tell(service, outcome);
-            meters.Passed(dataverse.Environment, service, outcome, took);
+            meters.Passed(passes.Environment, service, outcome, took);
         });
     }
 

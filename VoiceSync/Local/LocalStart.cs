@@ -24,7 +24,7 @@ sealed class LocalStart(LocalWorld world, CloudServer cloud, EnvironmentSync env
         await world.ConfigureAsync(cloud.Address, CloudServer.Login, day, cancellation);
         tell($"The local Dataverse is at {world.Server.Address}, the telephony cloud at {cloud.Address}.");
         tell($"Its day has {day.Calls.Count} calls and {day.Callbacks.Count} callback requests; a pass a minute makes records of them.");
-        return new(world, cloud, startup.Environment(world.Connect(), new TelephonyAccount(CloudServer.Secret)));
+        return new(world, cloud, startup.Environment(world.Connect, new TelephonyAccount(CloudServer.Secret)));
     }
 
     public async ValueTask DisposeAsync()

@@ -12,7 +12,8 @@ namespace VoiceForD365.VoiceSync.Passes;
 /// <summary>
 /// Calls of a window become records: of each slice one look at the cloud, one at the environment, and what is missing is written.
 /// </summary>
-sealed class CallPass(IDataverse dataverse, TelephonyClient telephony, EnvironmentConfiguration configuration)
+/// <param name="refused">Not sent again.</param>
+sealed class CallPass(IDataverse dataverse, TelephonyClient telephony, EnvironmentConfiguration configuration, RefusedRecords refused)
 {
     /// <summary>An answer that was lost is looked for so often, before the next pass does.</summary>
     const int MostLooks = 3;
@@ -51,17 +52,21 @@ sealed class CallPass(IDataverse dataverse, TelephonyClient telephony, Environme
         for (var look = 1; ; look++)
         {
             var plan = await PlanAsync(calls, fallback, cancellation);
+            var left = plan.Records.Where(refused.Has).ToArray();
             try
             {
                 var written = await RecordWriting.WriteAsync(
-                    dataverse, plan.Records.Select(record => new RecordWrites(record.Key, [.. CallWrites.For(record)])), cancellation);
+                    dataverse,
+                    plan.Records.Except(left).Select(record => new RecordWrites(record.Key, [.. CallWrites.For(record)])),
+                    refused.Add,
+                    cancellation);
                 return new PassOutcome(
                     Known: plan.Known + written.Met,
                     Unmatched: plan.Unmatched + plan.Undecided,
                     Created: written.Created,
-                    Failed: written.Refused)
+                    Failed: written.Refused + left.Length)
                 {
-                    Problems = written.Refusals,
+                    Problems = [.. refused.Reasons(left), .. written.Refusals],
                 };
             }
             catch (DataverseException lost) when (lost.Fault.Kind == FaultKind.AnswerLost && look < MostLooks)

@@ -8,7 +8,7 @@ using VoiceForD365.VoiceSync.Telephony;
 namespace VoiceForD365.VoiceSync.Passes;
 
 /// <summary>Callback requests become records: those of a poll, or the one that was pushed.</summary>
-sealed class CallbackPass(IDataverse dataverse, EnvironmentConfiguration configuration)
+sealed class CallbackPass(IDataverse dataverse, EnvironmentConfiguration configuration, Turns turns)
 {
     const int MostLooks = 3;
 
@@ -34,7 +34,11 @@ sealed class CallbackPass(IDataverse dataverse, EnvironmentConfiguration configu
         return outcome;
     }
 
-    public async Task<PassOutcome> RecordAsync(
+    public Task<PassOutcome> RecordAsync(
+        CallbackRule rule, IReadOnlyList<CallbackRequest> requests, CancellationToken cancellation) =>
+        turns.TakeAsync(rule.List, () => LookAndWriteAsync(rule, requests, cancellation), cancellation);
+
+    async Task<PassOutcome> LookAndWriteAsync(
         CallbackRule rule, IReadOnlyList<CallbackRequest> requests, CancellationToken cancellation)
     {
         for (var look = 1; ; look++)
@@ -42,7 +46,8 @@ sealed class CallbackPass(IDataverse dataverse, EnvironmentConfiguration configu
             var plan = await PlanAsync(rule, requests, cancellation);
             try
             {
-                var written = await RecordWriting.WriteAsync(dataverse, Writes(plan), cancellation);
+                var written = await RecordWriting.WriteAsync(
+                    dataverse, Writes(plan), refuse: (_, _) => { }, cancellation);
                 return new PassOutcome(
                     LeftOut: plan.Ignored, Known: plan.Known + written.Met, Created: written.Created, Failed: written.Refused,
                     Updated: written.Updated)

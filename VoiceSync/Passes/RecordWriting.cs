@@ -20,9 +20,10 @@ static class RecordWriting
     /// <summary>The platform takes 1,000 in a change set; smaller ones are refused sooner, and lose less when they are.</summary>
     const int MostWrites = 200;
 
+    /// <param name="refuse">Told of each record that is refused, and why; of many, only the first are told why.</param>
     /// <exception cref="DataverseException">The environment cannot be reached, or its answer was lost; looking tells what it did.</exception>
     public static async Task<WrittenRecords> WriteAsync(
-        IDataverse dataverse, IEnumerable<RecordWrites> records, CancellationToken cancellation)
+        IDataverse dataverse, IEnumerable<RecordWrites> records, Action<string, Diagnostic?> refuse, CancellationToken cancellation)
     {
         var (created, updated, met, refused) = (0, 0, 0, 0);
         var refusals = new List<Diagnostic>();
@@ -50,7 +51,9 @@ static class RecordWriting
                     }
 
                     refused++;
-                    if (refusals.Count < PassOutcome.MostProblems) refusals.Add(Refusal(culprit, problem.Fault, dataverse.Environment));
+                    var why = refusals.Count < PassOutcome.MostProblems ? Refusal(culprit, problem.Fault, dataverse.Environment) : null;
+                    refuse(culprit.Label, why);
+                    if (why is not null) refusals.Add(why);
                 }
             }
         }

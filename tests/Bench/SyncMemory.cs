@@ -31,7 +31,7 @@ static class SyncMemory
         using var dataverse = world.Connect();
         var made = 0;
         var services = new EnvironmentSync(
-            new Forgetting(dataverse), _ => Task.FromResult(new TelephonyAccount(CloudServer.Secret)),
+            new Forgetting(dataverse), dataverse, _ => Task.FromResult(new TelephonyAccount(CloudServer.Secret)),
             telephony => new(telephony, SyncNames.Default, new TelephonyExchange(http, TelephonyRetryPolicy.Default, clock)), clock,
             (_, outcome, _) => made += outcome.Created);
         await output.WriteLineAsync("| a week of the clock, the end of day | memory in use | records made until then |");

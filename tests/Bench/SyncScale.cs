@@ -120,6 +120,7 @@ static class SyncScale
 
         public EnvironmentSync Services() => new(
             world.Connect(),
+            world.Connect(),
             _ => Task.FromResult(new TelephonyAccount(CloudServer.Secret)),
             Connect,
             TimeProvider.System,

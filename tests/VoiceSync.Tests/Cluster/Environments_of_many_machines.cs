@@ -66,11 +66,13 @@ public sealed class Environments_of_many_machines(Environment environment)
     public async Task Pushes_and_health_go_to_the_machine_that_goes_round()
     {
         environment.Serve();
+        // So that none is due.
+        await environment.Start().CatchUpAsync(default);
         var watch = new Watch();
         await using var cluster = await ClusterAsync(
             2, silo => new Watched(environment.World.Connect(), silo, watch), Timeout.InfiniteTimeSpan);
         await FromSilo(cluster, cluster.Silos[0]).StartAsync();
-        await watch.SeeAsync(requests: 3);
+        while (environment.Told.Count < 2) await Task.Yield();
         ServedByCluster[] doors =
         [
             .. cluster.Silos.Select(silo => new ServedByCluster(
@@ -97,6 +99,30 @@ public sealed class Environments_of_many_machines(Environment environment)
             await door.TakeAsync(new("list-nobody", "1", null, Environment.Now, "{}"), default);
             Assert.True(watch.Requests > asked);
             asked = watch.Requests;
+        }
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_push_waits_for_no_pass_wherever_it_arrives()
+    {
+        environment.Serve([environment.Call()]);
+        var held = new List<HeldDataverse>();
+        await using var cluster = await ClusterAsync(2, _ => Held(), Timeout.InfiniteTimeSpan);
+        await FromSilo(cluster, cluster.Silos[0]).StartAsync();
+        await Task.WhenAny(held.Select(road => road.IsReached));
+
+        foreach (var silo in cluster.Silos)
+            Assert.Null(await FromSilo(cluster, silo).TakeAsync(
+                System.Text.Json.JsonSerializer.Serialize(new CallbackRequest("list-nobody", "1", null, Environment.Now, "{}"))));
+
+        Assert.Empty(environment.Told);
+        held.ForEach(road => road.LetGo());
+
+        HeldDataverse Held()
+        {
+            var road = new HeldDataverse(environment.World.Connect(), HeldDataverse.IsOfPhoneCalls);
+            held.Add(road);
+            return road;
         }
     }
 
@@ -134,7 +160,8 @@ public sealed class Environments_of_many_machines(Environment environment)
                 membership.NumMissedProbesLimit = membership.NumVotesForDeathDeclaration = 1;
                 membership.TableRefreshTimeout = TimeSpan.FromSeconds(1);
             });
-            silo.Services.AddGrains(new HostedEnvironments([environment.Start(road(options.SiloName))]), new ClusterPace(round));
+            var services = environment.Start(road(options.SiloName), pushes: road(options.SiloName));
+            silo.Services.AddGrains(new HostedEnvironments([services]), new ClusterPace(round));
         });
         var cluster = builder.Build();
         await cluster.DeployAsync();

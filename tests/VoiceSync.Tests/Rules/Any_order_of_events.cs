@@ -4,7 +4,10 @@ using VoiceForD365.VoiceSync.Rules.Calls;
 
 namespace VoiceForD365.VoiceSync.Tests.Rules;
 
-/// <summary>Passes see some calls, some twice, in any order, and die in the middle of writing; then one sees all of them.</summary>
+/// <summary>
+/// Passes see some calls or requests, some twice, in any order, and die in the middle of writing; requests are pushed while passes go on;
+/// then one pass sees all of them.
+/// </summary>
 public sealed class Any_order_of_events
 {
     [Property(MaxTest = 300)]
@@ -43,10 +46,21 @@ public sealed class Any_order_of_events
         var requests = Requests(random);
 
         var undisturbed = Live(Build.Rule, [requests]);
-        var lived = Live(Build.Rule, [.. Passes(random, requests), requests]);
+        var lived = Live(Build.Rule, [.. Passes(random, requests), requests], random, requests);
 
         Assert.Equal(undisturbed, lived);
         Assert.Equal(requests.Select(request => request.Key).Distinct().Count(), lived.Length);
+    }
+
+    [Property(MaxTest = 300)] // Which two machines without a cluster can do to each other: one writes behind the other's look.
+    public void Bundled_requests_end_as_the_same_also_where_others_are_written_between_a_look_and_a_write(int seed)
+    {
+        var random = new Random(seed);
+        var requests = Requests(random);
+
+        var lived = Live(Build.Rule, [.. Passes(random, requests), requests], random, requests, betweenLookAndWrite: true);
+
+        Assert.Equal(Live(Build.Rule, [requests]), Live(Build.Rule, [requests], stored: lived));
     }
 
     [Property(MaxTest = 300)]
@@ -55,22 +69,44 @@ public sealed class Any_order_of_events
         var random = new Random(seed);
         var requests = Requests(random);
 
-        var lived = Live(Build.Rule with { Duplicates = Duplicates.Ignore }, [.. Passes(random, requests), requests]);
+        var lived = Live(
+            Build.Rule with { Duplicates = Duplicates.Ignore }, [.. Passes(random, requests), requests], random, requests);
 
         Assert.Equal(requests.Select(request => request.Number).Distinct().Order(), lived.Select(record => record.Number).Order());
     }
 
-    static StoredCallback[] Live(CallbackRule rule, IEnumerable<CallbackRequest[]> passes)
+    /// <param name="random">Whether a pass dies, behind which of its writes, and what is pushed meanwhile; null: nothing happens.</param>
+    /// <param name="betweenLookAndWrite">
+    /// Where nobody takes turns; else what is pushed in a pass comes behind its look at the cloud, ahead of its look at the records.
+    /// </param>
+    static StoredCallback[] Live(
+        CallbackRule rule,
+        IReadOnlyList<CallbackRequest[]> passes,
+        Random? random = null,
+        CallbackRequest[]? pushed = null,
+        bool betweenLookAndWrite = false,
+        params StoredCallback[] stored)
     {
-        var world = new Dictionary<Guid, StoredCallback>();
-        foreach (var pass in passes)
+        var world = stored.ToDictionary(record => record.Id);
+        foreach (var (at, pass) in passes.Index())
         {
+            var push = random?.Next(2) == 0 ? Build.Plan(rule, [pushed![random.Next(pushed.Length)]], stored: [.. world.Values]) : null;
+            if (push is not null && !betweenLookAndWrite) Write(push, int.MaxValue);
             var plan = Build.Plan(rule, pass, stored: [.. world.Values]);
-            foreach (var record in plan.Records) world.Add(record.Id, Build.Stored(record));
-            foreach (var link in plan.Links) world[link.Id] = world[link.Id] with { LinkedTo = link.LinkedTo };
+            if (push is not null && betweenLookAndWrite) Write(push, int.MaxValue);
+            // The last one lives.
+            Write(plan, random?.Next(3) == 0 && at < passes.Count - 1 ? random.Next(4) : int.MaxValue);
         }
 
         return [.. world.Values.OrderBy(record => record.Key, StringComparer.Ordinal)];
+
+        // Records that are there meanwhile are refused, one by one; a transaction holds a record at the least.
+        void Write(CallbackPlan plan, int most)
+        {
+            foreach (var record in plan.Records.Take(most)) world.TryAdd(record.Id, Build.Stored(record));
+            foreach (var link in plan.Links.Take(most - plan.Records.Count))
+                world[link.Id] = world[link.Id] with { LinkedTo = link.LinkedTo };
+        }
     }
 
     static CallEvent[] Calls(Random random) => [.. Enumerable.Range(0, random.Next(1, 12)).SelectMany(index =>

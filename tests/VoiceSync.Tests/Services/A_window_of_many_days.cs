@@ -51,7 +51,7 @@ public sealed class A_window_of_many_days(Environment environment)
         var records = Enumerable.Range(0, 300).Select(index => new RecordWrites(
             $"record {index}", [new Write.Delete("contact", Guid.NewGuid(), null)]));
 
-        var written = await RecordWriting.WriteAsync(refusing, records, default);
+        var written = await RecordWriting.WriteAsync(refusing, records, (_, _) => { }, default);
 
         Assert.Equal((300, 100), (written.Refused, written.Refusals.Count));
     }

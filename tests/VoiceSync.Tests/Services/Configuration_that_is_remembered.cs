@@ -2,6 +2,7 @@ using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Tests.Building;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.TelephonyCloud.Days;
 using VoiceForD365.TelephonyCloud.Server;
 using VoiceForD365.VoiceSync.Environments;
 using VoiceForD365.VoiceSync.Rules.Records;
@@ -204,6 +205,33 @@ public sealed class Configuration_that_is_remembered(Environment environment)
 
         Assert.Equal((1, 1), (outcome.Created, outcome.Failed));
         Assert.Equal((SyncCodes.RecordRefused, Severity.Warning), CodeOf(outcome));
+    }
+
+    [Fact]
+    public async Task Records_that_were_refused_cost_nothing_until_configuration_is_read_anew_and_are_told_all_the_same()
+    {
+        var tooLong = new string('x', 300);
+        CloudCall[] refused = [.. Enumerable.Range(0, 5).Select(index => environment.Call(index) with { Id = $"{index}{tooLong}" })];
+        environment.Serve([.. refused, environment.Call()]);
+        var services = environment.Start();
+        environment.World.Server.ClearRequests();
+        var first = await services.SynchroniseCallsAsync(default);
+        var asked = environment.World.Server.Requests.Count;
+        environment.World.Server.ClearRequests();
+
+        var second = await services.SynchroniseCallsAsync(default);
+
+        // One look, and nothing that would be refused again.
+        Assert.Single(environment.World.Server.Requests);
+        Assert.InRange(asked, refused.Length, 20);
+        Assert.Equal((1, 5), (first.Created, first.Failed));
+        Assert.Equal((0, 1, 5), (second.Created, second.Known, second.Failed));
+        Assert.Equal(first.Problems, second.Problems);
+        Assert.All(second.Problems, problem => Assert.Equal(SyncCodes.RecordRefused, problem.Code));
+        services.Forget();
+        environment.World.Server.ClearRequests();
+        Assert.Equal(5, (await services.SynchroniseCallsAsync(default)).Failed);
+        Assert.InRange(environment.World.Server.Requests.Count, refused.Length, 20);
     }
 
     [Fact]

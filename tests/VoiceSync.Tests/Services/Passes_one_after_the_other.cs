@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Tests.Building;
+using VoiceForD365.Deployment.Values;
 using VoiceForD365.VoiceSync.Hosting;
+using VoiceForD365.VoiceSync.Rows;
+using VoiceForD365.VoiceSync.Rules.Records;
 using VoiceForD365.VoiceSync.Runs;
 using VoiceForD365.VoiceSync.Tests.World;
 using Environment = VoiceForD365.VoiceSync.Tests.World.Environment;
@@ -29,12 +32,13 @@ public sealed class Passes_one_after_the_other(Environment environment)
     }
 
     [Fact] // C-01, C-39
-    public async Task Passes_and_pushes_of_one_environment_never_overlap()
+    public async Task Passes_of_one_environment_never_overlap_and_pushes_come_one_at_a_time_beside_them()
     {
         environment.Serve([environment.Call()], [environment.Callback("+358405550070")]);
-        var dataverse = new Crowded(environment.World.Connect());
-        var services = environment.Start(dataverse);
+        var (dataverse, pushes) = (new Crowded(environment.World.Connect()), new Crowded(environment.World.Connect()));
+        var services = environment.Start(dataverse, pushes: pushes);
         var pushed = environment.Callback("+358405550071");
+        await ListenAsync(247100002);
 
         Task[] passes =
         [
@@ -42,11 +46,17 @@ public sealed class Passes_one_after_the_other(Environment environment)
             services.PollCallbacksAsync(default),
             services.SynchroniseCallsAsync(default),
             services.CatchUpAsync(default),
-            services.TakeAsync(new(pushed.ListId, pushed.Id, pushed.Number, pushed.CreatedAt, "{}"), default),
+            .. Enumerable.Range(0, 3).Select(_ => services.TakeAsync(
+                new(pushed.ListId, pushed.Id, pushed.Number, pushed.CreatedAt, "{}"), default)),
         ];
         await Task.WhenAll(passes);
+        await ListenAsync(247100000);
 
-        Assert.Equal(1, dataverse.MostAtOnce);
+        Assert.Equal((1, 1), (dataverse.MostAtOnce, pushes.MostAtOnce));
+
+        Task ListenAsync(int method) => environment.WriteAsync(new Write.Update(
+            "enreach_callbackprofile", StableId.Of("enreach_callbackprofile", environment.Day.Queues[0].ListId), null,
+            Sequence.Of(Columns.Set("enreach_synchronizationmethod", method))));
     }
 
     /// <summary>Time in which nothing is waited for but the pauses between rounds; behind the last of them it stands still.</summary>

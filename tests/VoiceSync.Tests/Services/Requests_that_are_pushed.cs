@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;
-using VoiceForD365.SmartRouting.Contract;
 using VoiceForD365.TelephonyCloud.Days;
 using VoiceForD365.TelephonyCloud.Server;
 using VoiceForD365.VoiceSync.Environments;
 using VoiceForD365.VoiceSync.Hosting;
 using VoiceForD365.VoiceSync.Rules.Records;
+using VoiceForD365.VoiceSync.Secrets;
 using VoiceForD365.VoiceSync.Telephony.Names;
 using VoiceForD365.VoiceSync.Tests.World;
 using static VoiceForD365.VoiceSync.Rows.Columns;
@@ -149,7 +149,7 @@ public sealed class Requests_that_are_pushed(Environment environment) : IAsyncLi
     {
         using var inner = environment.World.Connect();
         var dataverse = new HeldDataverse(inner);
-        await using var app = await ServeAsync(environment.Start(dataverse), TimeProvider.System);
+        await using var app = await ServeAsync(environment.Start(pushes: dataverse), TimeProvider.System);
         var request = environment.Callback("+358405550024");
         var sent = Enumerable.Range(0, Webhook.MostAtOnce + 3).Select(_ => SendAsync(request, Key, app.Urls.Single())).ToList();
 
@@ -169,14 +169,34 @@ public sealed class Requests_that_are_pushed(Environment environment) : IAsyncLi
     }
 
     [Fact]
-    public async Task Who_pushes_is_answered_in_time_also_while_a_pass_goes_on()
+    public async Task Who_pushes_is_answered_in_time_also_where_the_environment_does_not_answer()
     {
         using var inner = environment.World.Connect();
         var dataverse = new HeldDataverse(inner);
         // Its time passes by being waited for.
-        await using var app = await ServeAsync(environment.Start(dataverse), new TestClock(DateTimeOffset.UtcNow));
+        await using var app = await ServeAsync(environment.Start(pushes: dataverse), new TestClock(DateTimeOffset.UtcNow));
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await SendAsync(environment.Callback("+358405550025"), Key, app.Urls.Single()));
+    }
+
+    [Fact] // C-37, C-39
+    public async Task A_push_waits_for_no_pass()
+    {
+        using var inner = environment.World.Connect();
+        var dataverse = new HeldDataverse(inner, HeldDataverse.IsOfPhoneCalls);
+        var services = environment.Start(dataverse);
+        await using var app = await ServeAsync(services, TimeProvider.System);
+        var request = environment.Callback("+358405550029");
+        environment.Serve([environment.Call()]);
+        var pass = services.SynchroniseCallsAsync(default);
+        await dataverse.IsReached;
+
+        var answer = await SendAsync(request, Key, app.Urls.Single());
+
+        Assert.Equal((HttpStatusCode.OK, false), (answer, pass.IsCompleted));
+        Assert.Single(await environment.RecordsOf([environment.KeyOf(request)]));
+        dataverse.LetGo();
+        Assert.Equal(1, (await pass).Created);
     }
 
     [Fact]
@@ -195,7 +215,8 @@ public sealed class Requests_that_are_pushed(Environment environment) : IAsyncLi
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         new Webhook(
-            new ApiKeys([Key, NextKey]), [(CloudServer.Silo, new HostedEnvironment(services, time.GetUtcNow(), time))],
+            new CurrentKeys(new([Key, NextKey], []), (_, _) => throw new NotSupportedException()),
+            [(CloudServer.Silo, new HostedEnvironment(services, time.GetUtcNow(), time))],
             SyncNames.Default, time, _answers.Add, this).Map(app);
         await app.StartAsync();
         return app;

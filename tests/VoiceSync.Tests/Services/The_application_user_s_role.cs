@@ -32,7 +32,8 @@ public sealed class The_application_user_s_role(Environment environment)
         environment.Serve([call, nobody], [first, second]);
         environment.Told.Clear();
         using var dataverse = Connect();
-        var services = environment.Start(dataverse, account: Account());
+        using var pushes = Connect();
+        var services = environment.Start(dataverse, account: Account(), pushes: pushes);
         await ProfileAsync(method: 247100002, ownership: 247100001);
         try
         {

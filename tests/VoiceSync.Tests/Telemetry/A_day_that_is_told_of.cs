@@ -32,7 +32,7 @@ public sealed class A_day_that_is_told_of(Environment environment) : IDisposable
         using var http = Startup.TelephonyHttp(meters, clock);
         using var dataverse = environment.World.Connect();
         var services = new Startup(SyncNames.Default, http, meters, clock, logs)
-            .Environment(new Refusing(dataverse, day.Customers[0]), new(CloudServer.Secret));
+            .Environment(() => new Refusing(dataverse, day.Customers[0]), new(CloudServer.Secret));
         meters.Watch(() => Health.Ages([services], clock));
 
         for (var hour = 0; hour < 23; hour++)

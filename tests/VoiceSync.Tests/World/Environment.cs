@@ -68,13 +68,16 @@ public sealed class Environment : IAsyncLifetime
         DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds());
 
     /// <summary>The services, as after a start.</summary>
+    /// <param name="dataverse">The road of passes.</param>
+    /// <param name="pushes">That of pushes.</param>
     internal EnvironmentSync Start(
         IDataverse? dataverse = null, TimeProvider? time = null, string? secret = null, TelephonyAccount? account = null,
-        Func<CancellationToken, Task<TelephonyAccount>>? readAccount = null)
+        Func<CancellationToken, Task<TelephonyAccount>>? readAccount = null, IDataverse? pushes = null)
     {
         var clock = time ?? TimeProvider.System;
         return new(
             dataverse ?? World.Connect(),
+            pushes ?? World.Connect(),
             readAccount ?? (_ => Task.FromResult(account ?? new(secret ?? CloudServer.Secret))),
             telephony => new(telephony, SyncNames.Default, new TelephonyExchange(_http, TelephonyRetryPolicy.Default, clock)),
             clock,
