@@ -7,11 +7,18 @@ if (args is [_, "fleet", .. var sizes])
     return 0;
 }
 
-if (args is [_, "voicesync", .. var numbers])
+if (args is [_, "voicesync", .. var words])
 {
-    int[] wanted = [.. numbers.Select(int.Parse)];
-    await SyncScale.PrintAsync(wanted.ElementAtOrDefault(0) is > 0 and var many ? many : 50, wanted.ElementAtOrDefault(1), Console.Out);
-    await SyncMemory.PrintAsync(wanted.ElementAtOrDefault(1), Console.Out);
+    int[] wanted = [.. words.Where(word => word != "each").Select(int.Parse)];
+    var (environments, calls) = (wanted.Length > 0 ? wanted[0] : 50, wanted.Length > 1 ? wanted[1] : 10_000);
+    if (words.Contains("each"))
+    {
+        await SyncScale.PrintEachAsync(environments, calls, Console.Out);
+        return 0;
+    }
+
+    await SyncScale.PrintAsync(environments, calls, Console.Out);
+    await SyncMemory.PrintAsync(calls, Console.Out);
     return 0;
 }
 

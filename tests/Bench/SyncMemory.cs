@@ -26,7 +26,7 @@ static class SyncMemory
         await using var cloud = await CloudServer.StartAsync();
         using var http = new HttpClient();
         var clock = new MovingClock(DateTimeOffset.UtcNow);
-        var day = InventedDay.Of(1, clock.GetUtcNow(), calls > 0 ? calls : 10_000);
+        var day = InventedDay.Of(1, clock.GetUtcNow(), calls);
         await world.ConfigureAsync(cloud.Address, CloudServer.Login, day, CancellationToken.None);
         using var dataverse = world.Connect();
         var made = 0;

@@ -24,20 +24,37 @@ static class SyncScale
     /// <summary>So many are enough to know what one of the loop costs.</summary>
     const int OfTheLoop = 200;
 
-    /// <param name="calls">0: as usual, 10,000.</param>
+    /// <param name="calls">In all.</param>
     public static async Task PrintAsync(int environments, int calls, TextWriter output)
     {
-        var day = calls > 0 ? calls : 10_000;
-        await output.WriteLineAsync(
-            "| a day | calls | records | records a second | requests to environments | per record | to the cloud |");
-        await output.WriteLineAsync("|---|---|---|---|---|---|---|");
-        foreach (var some in new[] { day / 10, day }) await DayAsync(1, some, output);
-        await DayAsync(environments, day / environments, output);
+        await HeadAsync(output);
+        foreach (var some in new[] { calls / 10, calls }) await DayAsync(1, some, output);
+        await DayAsync(environments, calls / environments, output);
         await LoopAsync(output);
         await output.WriteLineAsync();
     }
 
-    static async Task DayAsync(int environments, int calls, TextWriter output)
+    /// <summary>Beside a day of one of the environments, whether a record takes longer where many are gone round.</summary>
+    /// <param name="calls">Of each environment.</param>
+    public static async Task PrintEachAsync(int environments, int calls, TextWriter output)
+    {
+        await HeadAsync(output);
+        var one = await DayAsync(1, calls, output);
+        var each = await DayAsync(environments, calls, output);
+        await LoopAsync(output);
+        await output.WriteLineAsync();
+        await output.WriteLineAsync($"A record of {environments} environments takes {each / one:0.00} of the time it takes in one.");
+    }
+
+    static async Task HeadAsync(TextWriter output)
+    {
+        await output.WriteLineAsync(
+            "| a day | calls | records | records a second | requests to environments | per record | to the cloud |");
+        await output.WriteLineAsync("|---|---|---|---|---|---|---|");
+    }
+
+    /// <returns>How long a record took.</returns>
+    static async Task<TimeSpan> DayAsync(int environments, int calls, TextWriter output)
     {
         var sites = new List<Site>();
         try
@@ -53,9 +70,11 @@ static class SyncScale
             if (outcomes.Any(outcome => outcome is not { Succeeded: true }))
                 throw new InvalidOperationException(string.Join('\n', outcomes.SelectMany(outcome => outcome?.Problems ?? [])));
             var name = environments == 1 ? "one environment" : $"{environments} environments at once";
+            var created = outcomes.Sum(outcome => outcome!.Created);
             await output.WriteLineAsync(Line(
-                name, sites.Sum(site => site.Day.Calls.Count), outcomes.Sum(outcome => outcome!.Created), watch.Elapsed,
+                name, sites.Sum(site => site.Day.Calls.Count), created, watch.Elapsed,
                 sites.Sum(site => site.World.Server.Requests.Count), sites.Sum(site => site.Cloud.Requests.Count)));
+            return watch.Elapsed / created;
         }
         finally
         {
