@@ -5,9 +5,10 @@ using VoiceForD365.VoiceSync.Rules.Callbacks;
 namespace VoiceForD365.VoiceSync.Cluster;
 
 /// <summary>How often an environment is gone round.</summary>
-sealed record ClusterPace(TimeSpan Round)
+/// <param name="Reminder">How soon it is woken where its machine died; Orleans takes no less than a minute unless it is told to.</param>
+sealed record ClusterPace(TimeSpan Round, TimeSpan Reminder)
 {
-    public static readonly ClusterPace Usual = new(TimeSpan.FromSeconds(60));
+    public static readonly ClusterPace Usual = new(TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(1));
 }
 
 /// <summary>
@@ -18,9 +19,6 @@ sealed class EnvironmentGrain(HostedEnvironments here, ClusterPace pace, TimePro
     : Grain, IEnvironmentGrain, IRemindable
 {
     const string Reminder = "round";
-
-    /// <summary>Reminders are no more frequent than this.</summary>
-    static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     readonly CancellationTokenSource _stopping = new();
     readonly CancellationTokenSource _breakOff = new();
@@ -48,7 +46,7 @@ sealed class EnvironmentGrain(HostedEnvironments here, ClusterPace pace, TimePro
 
     public async Task StartAsync()
     {
-        if (_environment is not null) await this.RegisterOrUpdateReminder(Reminder, Minute, Minute);
+        if (_environment is not null) await this.RegisterOrUpdateReminder(Reminder, pace.Reminder, pace.Reminder);
     }
 
     /// <summary>That it came has activated this; the timer does the rest.</summary>

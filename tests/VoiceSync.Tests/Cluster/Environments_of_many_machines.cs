@@ -63,6 +63,22 @@ public sealed class Environments_of_many_machines(Environment environment)
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_reminder_wakes_what_was_gone_round_by_a_machine_that_died_where_nobody_starts_anything()
+    {
+        environment.Serve();
+        var watch = new Watch();
+        await using var cluster = await ClusterAsync(
+            2, silo => new Watched(environment.World.Connect(), silo, watch), Timeout.InfiniteTimeSpan, TimeSpan.FromSeconds(1));
+        await FromSilo(cluster, cluster.Silos[0]).StartAsync();
+        await watch.SeeAsync(requests: 1);
+        var dead = cluster.Silos.Single(silo => silo.Name == watch.Last);
+        var survivor = cluster.Silos.Single(silo => silo != dead);
+
+        await cluster.KillSiloAsync(dead);
+        while (!watch.Silos.Contains(survivor.Name)) await watch.SeeAsync(requests: 1);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Pushes_and_health_go_to_the_machine_that_goes_round()
     {
         environment.Serve();
@@ -146,14 +162,18 @@ public sealed class Environments_of_many_machines(Environment environment)
     IEnvironmentGrain FromSilo(InProcessTestCluster cluster, InProcessSiloHandle silo) =>
         cluster.GetSiloServiceProvider(silo.SiloAddress).GetRequiredService<IGrainFactory>().GetGrain<IEnvironmentGrain>(Name);
 
-    async Task<InProcessTestCluster> ClusterAsync(short machines, Func<string, IDataverse> road, TimeSpan round)
+    /// <param name="reminder">null: in no test's time.</param>
+    async Task<InProcessTestCluster> ClusterAsync(short machines, Func<string, IDataverse> road, TimeSpan round, TimeSpan? reminder = null)
     {
         environment.Told.Clear();
+        var reminders = new KeptReminders();
         var builder = new InProcessTestClusterBuilder(machines);
         builder.Options.ConfigureFileLogging = false;
         builder.ConfigureSilo((options, silo) =>
         {
-            silo.UseInMemoryReminderService();
+            silo.AddReminders();
+            silo.Services.AddSingleton<IReminderTable>(reminders);
+            silo.Configure<ReminderOptions>(options => options.MinimumReminderPeriod = TimeSpan.FromSeconds(1));
             silo.Configure<ClusterMembershipOptions>(membership =>
             {
                 membership.ProbeTimeout = TimeSpan.FromMilliseconds(300);
@@ -161,7 +181,7 @@ public sealed class Environments_of_many_machines(Environment environment)
                 membership.TableRefreshTimeout = TimeSpan.FromSeconds(1);
             });
             var services = environment.Start(road(options.SiloName), pushes: road(options.SiloName));
-            silo.Services.AddGrains(new HostedEnvironments([services]), new ClusterPace(round));
+            silo.Services.AddGrains(new HostedEnvironments([services]), new ClusterPace(round, reminder ?? ClusterPace.Usual.Reminder));
         });
         var cluster = builder.Build();
         await cluster.DeployAsync();
