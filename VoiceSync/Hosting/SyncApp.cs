@@ -69,6 +69,8 @@ static class SyncApp
         operations.MapHealth([.. environments.Select(one => one.Environment)]);
         app.Lifetime.ApplicationStopped.Register(operations.MapMeasurements().Dispose);
         var log = startup.Logs.CreateLogger("VoiceSync");
+        // A port that nobody chose is known from here alone.
+        app.Lifetime.ApplicationStarted.Register(() => log.LogInformation("Listening at {Addresses}", string.Join(' ', app.Urls)));
         var refresh = new Refresh(served.Keys, [.. environments.Select(one => one.Environment)], log);
         refresh.Map(operations);
         if (HangUp.Listen(refresh.Begin) is { } listening) app.Lifetime.ApplicationStopped.Register(listening.Dispose);

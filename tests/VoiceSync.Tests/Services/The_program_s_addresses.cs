@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using VoiceForD365.TelephonyCloud.Days;
 using VoiceForD365.TelephonyCloud.Server;
 using VoiceForD365.VoiceSync.Hosting;
@@ -23,13 +23,16 @@ public sealed class The_program_s_addresses(Environment environment)
         environment.Serve();
         using var meters = new SyncMeters();
         using var http = Startup.TelephonyHttp(meters, TimeProvider.System);
-        var startup = new Startup(SyncNames.Default, http, meters, TimeProvider.System, NullLoggerFactory.Instance);
+        using var lines = new Told();
+        using var logs = LoggerFactory.Create(logging => logging.AddProvider(lines));
+        var startup = new Startup(SyncNames.Default, http, meters, TimeProvider.System, logs);
         var services = startup.Environment(environment.World.Connect, new(CloudServer.Secret));
         var (open, own) = ($"http://127.0.0.1:{FreePort()}", $"http://127.0.0.1:{FreePort()}");
         var keys = new CurrentKeys(new([Key], []), (_, _) => throw new NotSupportedException());
         await using var app = SyncApp.Build(new(open, own, [(CloudServer.Silo, services)], keys), startup);
         await app.StartAsync();
         await services.SynchroniseCallsAsync(default);
+        Assert.Contains(lines.Lines, line => line.Contains(open, StringComparison.Ordinal) && line.Contains(own, StringComparison.Ordinal));
         using var client = new HttpClient();
         await new Pushes(client, new Uri($"{open}/webhook"), "another-key", SyncNames.Default)
             .SendAsync(environment.Callback(null), default);
