@@ -22,7 +22,7 @@ static class Agreeing
             (typed, shown) => Confirmation.IsAgreed(plan.Environment, changes, typed, shown), cancellation))
             throw new RunFailedException(Diagnostic.Error(
                 CliCodes.NotAgreed,
-                "The plan was not agreed to.",
+                "The plan was not approved.",
                 plan.Environment,
                 "the question was not answered with yes",
                 "run again and answer y, or give --yes"));

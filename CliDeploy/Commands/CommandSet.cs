@@ -71,7 +71,7 @@ sealed class CommandSet
     Command Deploy()
     {
         var command = Make(
-            "deploy", "Install or upgrade; running it again changes only what is not as it should be", [.. Planning, Setting.StallTimeout]);
+            "deploy", "Install or upgrade the product; running it again changes only what differs", [.. Planning, Setting.StallTimeout]);
         var agreement = AgreementOf(command);
         var first = SnapshotFirst.Option(command);
         command.SetAction((parsed, cancellation) => RunAsync(
@@ -82,7 +82,7 @@ sealed class CommandSet
     Command Configure()
     {
         var command = Make(
-            "configure", "Bring the environment to what the configuration file decides; the package stays as it is",
+            "configure", "Apply the configuration file to the environment, without touching the package",
             [.. Planning, Setting.StallTimeout]);
         var agreement = AgreementOf(command);
         var first = SnapshotFirst.Option(command);
@@ -99,7 +99,7 @@ sealed class CommandSet
         var yes = Yes(command);
         var plan = new Option<string>("--plan")
         {
-            Description = "Carry out this saved plan and nothing else; refused where the environment is no longer as it was",
+            Description = "Carry out exactly this saved plan; refused if the environment has changed since",
             HelpName = "file",
         };
         command.Options.Add(plan);
@@ -110,7 +110,7 @@ sealed class CommandSet
     {
         var yes = new Option<bool>("--yes")
         {
-            Description = "Do not show the plan and ask first; nobody is asked without a terminal, nor for a local Dataverse",
+            Description = "Do not show the plan and ask first (never done without a terminal or for a local Dataverse)",
         };
         command.Options.Add(yes);
         return yes;
@@ -118,7 +118,7 @@ sealed class CommandSet
 
     Command Init()
     {
-        var command = Make("init", "Write a first configuration file for the environment: asks, and offers what is there", Road);
+        var command = Make("init", "Write a first configuration file: asks questions, and offers what the environment has", Road);
         var options = new InitOptions(command);
         command.SetAction((parsed, cancellation) => RunAsync(parsed, (settings, view) =>
         {
@@ -130,12 +130,12 @@ sealed class CommandSet
 
     Command Plan()
     {
-        var command = Make("plan", "Show what deploy would do, and why; writes nothing", Planning);
-        var detailed = new Option<bool>("--detailed-exit-code") { Description = "End with 2 when changes are pending" };
-        var configuration = new Option<bool>("--configuration-only") { Description = "What configure would do, rather than deploy" };
+        var command = Make("plan", "Show what deploy would do, and why; changes nothing", Planning);
+        var detailed = new Option<bool>("--detailed-exit-code") { Description = "Exit with 2 if changes are pending" };
+        var configuration = new Option<bool>("--configuration-only") { Description = "Show what configure would do, instead of deploy" };
         var to = new Option<string>("--out")
         {
-            Description = "Save the plan in this file, for deploy --plan or configure --plan; holds no secret",
+            Description = "Save the plan to this file, for deploy --plan or configure --plan; contains no secrets",
             HelpName = "file",
         };
         command.Options.Add(detailed);
@@ -148,7 +148,7 @@ sealed class CommandSet
 
     Command Status()
     {
-        var command = Make("status", "Show what is installed; writes nothing", Road);
+        var command = Make("status", "Show what is installed; changes nothing", Road);
         command.SetAction(
             (parsed, cancellation) => RunAsync(parsed, (settings, view) => new DeploymentCommands(settings, view).StatusAsync(cancellation)));
         return command;
@@ -156,8 +156,8 @@ sealed class CommandSet
 
     Command Examine()
     {
-        var command = Make("doctor", "Look the environment over: what is missing for agents to phone, and what mends it; writes nothing", Report);
-        var detailed = new Option<bool>("--detailed-exit-code") { Description = "End with 2 where there are warnings and no errors" };
+        var command = Make("doctor", "Check what agents still lack before they can phone, and how to fix it; changes nothing", Report);
+        var detailed = new Option<bool>("--detailed-exit-code") { Description = "Exit with 2 if there are warnings but no errors" };
         command.Options.Add(detailed);
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed, (settings, view) => new DeploymentCommands(settings, view).ExamineAsync(parsed.GetValue(detailed), cancellation)));
@@ -176,7 +176,7 @@ sealed class CommandSet
 
     Command Handoff()
     {
-        var command = Make("handoff", "Print the sheet for the telephony's provider, as Markdown: ids and addresses, never a secret", Road);
+        var command = Make("handoff", "Print the data sheet for the telephony provider as Markdown: ids and addresses, no secrets", Road);
         command.SetAction((parsed, cancellation) =>
             RunAsync(parsed, (settings, view) => new DeploymentCommands(settings, view).HandoffAsync(cancellation)));
         return command;
@@ -184,7 +184,7 @@ sealed class CommandSet
 
     Command Export()
     {
-        var command = Make("export", "Write the configuration file that describes the environment as it is, also one set up by hand", Road);
+        var command = Make("export", "Write a configuration file that describes the environment as it is, however it was set up", Road);
         var to = new Option<string>("--to") { Description = "File to write [default: stdout]", HelpName = "file" };
         command.Options.Add(to);
         command.SetAction((parsed, cancellation) =>
@@ -194,7 +194,7 @@ sealed class CommandSet
 
     Command Snapshot()
     {
-        var command = Make("snapshot", "Write down what the environment has of what deploy and configure change; no secret is in it", Road);
+        var command = Make("snapshot", "Save the current state of everything deploy and configure may change; contains no secrets", Road);
         var snapshot = new SnapshotCommand(command);
         command.SetAction((parsed, cancellation) =>
             RunAsync(parsed, (settings, view) => snapshot.RunAsync(parsed, settings, view, cancellation)));
@@ -205,7 +205,7 @@ sealed class CommandSet
     {
         var command = Make(
             "restore",
-            "Bring the environment back to a snapshot of it; says first what no way leads back to, and asks",
+            "Restore the environment from a snapshot; first says what cannot be restored, and asks",
             [.. Road.Except([Setting.Scenario, Setting.Take]), Setting.StallTimeout]);
         var restore = new RestoreCommand(command);
         command.SetAction((parsed, cancellation) =>
@@ -217,7 +217,7 @@ sealed class CommandSet
     {
         var command = Make(
             "uninstall",
-            "Take the product out of the environment, with its data; shows first what goes, and asks",
+            "Remove the product and its data from the environment; first shows what goes, and asks",
             [.. Planning.Except([Setting.Scenario, Setting.Take]), Setting.StallTimeout]);
         var uninstall = new UninstallCommand(command);
         command.SetAction((parsed, cancellation) =>
@@ -228,32 +228,36 @@ sealed class CommandSet
     Command Secret()
     {
         var add = Make(
-            "add", "Make a further client secret, kept where the file says; the one before stays good", [.. Road, Setting.StallTimeout]);
+            "add", "Create another client secret, kept where the file says; the current one stays valid", [.. Road, Setting.StallTimeout]);
         add.SetAction((parsed, cancellation) => RunAsync(parsed, "secret add", (settings, view) =>
             new DeploymentCommands(settings, view).RotateAsync("secret add", SecretRotation.Add, cancellation)));
         var remove = Make(
-            "remove", "Take all client secrets but the newest away, once that one has been handed over", [.. Road, Setting.StallTimeout]);
+            "remove", "Remove all client secrets but the newest, once that one has been handed over", [.. Road, Setting.StallTimeout]);
         remove.SetAction((parsed, cancellation) => RunAsync(parsed, "secret remove", (settings, view) =>
             new DeploymentCommands(settings, view).RotateAsync("secret remove", SecretRotation.RemoveOlder, cancellation)));
-        return new Command("secret", "Exchange the app registration's client secret in steps: add, hand over, remove") { add, remove };
+        return new Command("secret", "Renew the app registration's client secret in steps: add, hand over, remove") { add, remove };
     }
 
     Command Fleet()
     {
-        var deploy = FleetCommand("deploy", "Deploy into all environments, ring by ring; what is done already is found done", FleetReport);
+        var deploy = FleetCommand("deploy", "Deploy to all environments, ring by ring; those up to date are left alone", FleetReport);
         var yes = Yes(deploy.Command);
         deploy.Does((parsed, fleet, cancellation) => fleet.DeployAsync(!parsed.GetValue(yes), cancellation));
-        var plan = FleetCommand("plan", "Show what would be done in which environment; writes nothing", FleetReport);
-        var detailed = new Option<bool>("--detailed-exit-code") { Description = "End with 2 when changes are pending" };
+        var plan = FleetCommand("plan", "Show what would change in each environment; changes nothing", FleetReport);
+        var detailed = new Option<bool>("--detailed-exit-code") { Description = "Exit with 2 if changes are pending" };
         plan.Command.Options.Add(detailed);
         plan.Does((parsed, fleet, cancellation) => fleet.PlanAsync(parsed.GetValue(detailed), cancellation));
-        var status = FleetCommand("status", "Show versions, drift and the last run of each environment; writes nothing", FleetReport);
+        var status = FleetCommand("status", "Show versions, drift and the last run of each environment; changes nothing", FleetReport);
         status.Does((_, fleet, cancellation) => fleet.StatusAsync(cancellation));
-        var matrix = FleetCommand("matrix", "Print the matrix a pipeline makes one job per environment of, by ring", Speech);
-        var form = new Option<MatrixForm>("--for") { Description = "Whose pipeline it is [default: github]", HelpName = "github|azure" };
+        var matrix = FleetCommand("matrix", "Print a job matrix for a pipeline: one job per environment, by ring", Speech);
+        var form = new Option<MatrixForm>("--for")
+        {
+            Description = "The pipeline system it is for [default: github]",
+            HelpName = "github|azure",
+        };
         matrix.Command.Options.Add(form);
         matrix.Does((parsed, fleet, _) => fleet.MatrixAsync(parsed.GetValue(form)));
-        return new Command("fleet", "Many environments, in rings, from one file")
+        return new Command("fleet", "Work with many environments, in rings, from one file")
         {
             deploy.Command, plan.Command, status.Command, matrix.Command,
         };
@@ -273,7 +277,7 @@ sealed class CommandSet
     Command Package()
     {
         var command = Make(
-            "package", "Write VoiceForD365-<version>.zip, from the repository or this program; --config puts yours into it", Speech);
+            "package", "Write VoiceForD365-<version>.zip, from the repository or this program; --config adds your configuration", Speech);
         var options = new PackageOptions(command);
         command.SetAction(
             (parsed, _) => RunBareAsync(
@@ -293,7 +297,7 @@ sealed class CommandSet
 
     Command Explain()
     {
-        var command = Make("explain", "Say what a diagnostic code means and what to do about it, without a network", Speech);
+        var command = Make("explain", "Explain a diagnostic code and what to do about it; works offline", Speech);
         var explain = new ExplainCommand(command);
         command.SetAction((parsed, _) => RunBareAsync(parsed, "explain", (_, _) => Task.FromResult(explain.Run(parsed))));
         return command;
@@ -305,7 +309,7 @@ sealed class CommandSet
         var check = new SmartRoutingCommand(test);
         test.SetAction((parsed, cancellation) =>
             RunBareAsync(parsed, "smart-routing test", (_, _) => check.RunAsync(parsed, cancellation)));
-        return new Command("smart-routing", "For integrators who decide where calls go") { test };
+        return new Command("smart-routing", "Smart routing, for integrators who decide where calls go") { test };
     }
 
     // What is no number at all the parser refuses by itself.
@@ -320,20 +324,23 @@ sealed class CommandSet
     Command Local()
     {
         var start = Make(
-            "start", "Serve a local Dataverse on loopback until Ctrl-C", [Setting.LocalData, Setting.Preset, .. Speech]);
+            "start", "Run a local Dataverse on loopback until Ctrl+C", [Setting.LocalData, Setting.Preset, .. Speech]);
         var port = new Option<int>("--port") { Description = "Loopback port [default: any free one]", HelpName = "number" };
         port.Validators.Add(CheckPort);
         start.Options.Add(port);
-        var faults = new Option<string>("--faults") { Description = "What goes wrong, and when, from this JSON file", HelpName = "file" };
+        var faults = new Option<string>("--faults") { Description = "JSON file of the faults that happen, and when", HelpName = "file" };
         start.Options.Add(faults);
         var httpsPort = new Option<int?>("--https-port")
         {
-            Description = "Serve https and a sign-in as well, on this loopback port; 0 takes any free one",
+            Description = "Also serve HTTPS and a sign-in, on this loopback port; 0 picks a free one",
             HelpName = "number",
         };
         httpsPort.Validators.Add(CheckPort);
         start.Options.Add(httpsPort);
-        var noPlugins = new Option<bool>("--no-plugins") { Description = "Run no plug-ins; they would have the rights of this process" };
+        var noPlugins = new Option<bool>("--no-plugins")
+        {
+            Description = "Do not run plug-ins; they would have the rights of this process",
+        };
         start.Options.Add(noPlugins);
         start.SetAction((parsed, cancellation) =>
             RunBareAsync(
@@ -353,7 +360,7 @@ sealed class CommandSet
         var reset = Make("reset", "Delete the local Dataverse's data", [Setting.LocalData, .. Speech]);
         reset.SetAction(
             (parsed, _) => RunBareAsync(parsed, "local reset", (sources, _) => Task.FromResult(LocalCommands.Reset(sources))));
-        return new Command("local", "A local Dataverse to rehearse with") { start, reset, LocalTemplatesForBuild() };
+        return new Command("local", "Run a local Dataverse, to rehearse with") { start, reset, LocalTemplatesForBuild() };
     }
 
     /// <summary>Called while this program is built, see its project; of no use to anybody else.</summary>

@@ -12,7 +12,7 @@ static class CompletionCommand
     {
         var shell = new Argument<string>("shell") { Description = "bash, zsh, fish or pwsh", HelpName = string.Join("|", Shells) };
         shell.AcceptOnlyFromAmong(Shells);
-        var command = new Command("completion", "Print the script that makes a shell complete commands and options") { shell };
+        var command = new Command("completion", "Print the script for tab completion in a shell") { shell };
         command.SetAction(parsed =>
         {
             parsed.InvocationConfiguration.Output.Write(CompletionScripts.For(parsed.GetValue(shell)!));

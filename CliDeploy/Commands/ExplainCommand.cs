@@ -13,7 +13,7 @@ sealed class ExplainCommand
 {
     readonly Argument<string?> _code = new("code")
     {
-        Description = "Such as SCN-001, or SCN for all that begin so [default: all]",
+        Description = "A code such as SCN-001, or a prefix such as SCN [default: all codes]",
         Arity = ArgumentArity.ZeroOrOne,
         HelpName = "code",
     };

@@ -115,7 +115,7 @@ sealed class FleetCommands(
                 pending == 1 ? "1 environment" : $"{pending} environments", Changes(report), typed, shown), cancellation))
             throw new RunFailedException(Diagnostic.Error(
                 CliCodes.NotAgreed,
-                "The plan was not agreed to.",
+                "The plan was not approved.",
                 file,
                 "the question was not answered with yes",
                 "run again and answer y, or give --yes"));

@@ -21,21 +21,21 @@ sealed class FleetOptions
 
     readonly Option<string[]> _rings = new("--ring")
     {
-        Description = "Only this ring, several times for several; when deploying, those before it have to be good",
+        Description = "Only this ring (can be repeated); to deploy it, the rings before it have to be up to date",
         HelpName = "name",
     };
 
-    readonly Option<string> _until = new("--until") { Description = "This ring and those before it", HelpName = "name" };
+    readonly Option<string> _until = new("--until") { Description = "This ring and all rings before it", HelpName = "name" };
 
     readonly Option<string[]> _only = new("--only")
     {
-        Description = "Only this environment, by its label; rings before it are not looked at",
+        Description = "Only this environment, by its label; rings before it are not checked",
         HelpName = "label",
     };
 
     readonly Option<string[]> _tags = new("--tag")
     {
-        Description = "Only environments with this tag, or one of several",
+        Description = "Only environments with this tag (can be repeated: with any of them)",
         HelpName = "name",
     };
 

@@ -64,7 +64,7 @@ sealed record InitRequest(string File, bool TakesDefaults, bool Overwrites);
 sealed class InitOptions
 {
     readonly Option<string> _to = new("--to") { Description = "File to write [default: voice.yaml]", HelpName = "file" };
-    readonly Option<bool> _defaults = new("--defaults") { Description = "Ask nothing; take what is there and what is usual" };
+    readonly Option<bool> _defaults = new("--defaults") { Description = "Ask nothing; use what the environment has, and defaults" };
     readonly Option<bool> _force = new("--force") { Description = "Overwrite the file" };
 
     public InitOptions(Command command)

@@ -124,18 +124,18 @@ sealed class PackageOptions
 
     readonly Option<bool> _unmanaged = new("--unmanaged")
     {
-        Description = "Write unmanaged solution zips too, for development environments",
+        Description = "Also write unmanaged solution zips, for development environments",
     };
 
     readonly Option<string> _sign = new("--sign")
     {
-        Description = "Sign it with this PFX or PEM file, or a certificate of this account: store:<thumbprint>",
+        Description = "Sign it with this PFX or PEM file, or with a certificate of this account: store:<thumbprint>",
         HelpName = "key",
     };
 
     readonly Option<bool> _release = new("--record-release")
     {
-        Description = "Record the hashes of what is packaged in Releases/, in the repository: from now on they are released",
+        Description = "Record the hashes of the packaged content in Releases/ in the repository, which marks it as released",
     };
 
     public PackageOptions(Command command)

@@ -16,7 +16,7 @@ sealed class PreviewCommand
 
     readonly Option<string> _to = new("--to")
     {
-        Description = "Where the pages go [default: artifacts/preview, in the repository]",
+        Description = "Folder for the pages [default: artifacts/preview, in the repository]",
         HelpName = "folder",
     };
 

@@ -19,10 +19,10 @@ sealed class RestoreCommand
     readonly Argument<string> _file = new("file") { Description = "The snapshot", HelpName = "file" };
     readonly Option<bool> _yes = new("--yes")
     {
-        Description = "Do not show the plan and ask first; nobody is asked without a terminal, nor for a local Dataverse",
+        Description = "Do not show the plan and ask first (never done without a terminal or for a local Dataverse)",
     };
 
-    readonly Option<bool> _planOnly = new("--plan") { Description = "Show what would be brought back, and what cannot be; write nothing" };
+    readonly Option<bool> _planOnly = new("--plan") { Description = "Show what would be restored, and what cannot be; change nothing" };
 
     public RestoreCommand(Command command)
     {

@@ -61,7 +61,7 @@ static class Session
 
     static Diagnostic Surprise(string command, Exception fault) => Diagnostic.Error(
         CliCodes.Surprise,
-        "Something happened that nobody foresaw; this is our bug.",
+        "An unexpected error occurred; this is our bug.",
         command,
         Causes(fault),
         "run again with --verbosity detailed and send the output to your vendor");

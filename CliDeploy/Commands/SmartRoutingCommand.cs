@@ -21,7 +21,7 @@ sealed class SmartRoutingCommand
 
     readonly Option<string> _caller = new("--known-caller")
     {
-        Description = "A number that shall be redirected; without it some checks are left out",
+        Description = "A number that should be redirected; without it, some checks are skipped",
         HelpName = "number",
     };
 

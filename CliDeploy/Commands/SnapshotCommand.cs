@@ -46,7 +46,7 @@ static class SnapshotFirst
     {
         var first = new Option<string?>("--snapshot")
         {
-            Description = "First write a snapshot into this file, which 'restore' brings back [default name: as of 'snapshot']",
+            Description = "First save a snapshot to this file, for 'restore' [default name: as for 'snapshot']",
             HelpName = "file",
             Arity = ArgumentArity.ZeroOrOne,
         };

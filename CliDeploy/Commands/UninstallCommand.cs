@@ -16,33 +16,33 @@ namespace VoiceForD365.CliDeploy.Commands;
 /// </summary>
 sealed class UninstallCommand
 {
-    readonly Option<bool> _yes = new("--yes") { Description = "Do not ask; needed where nobody sits at a terminal" };
+    readonly Option<bool> _yes = new("--yes") { Description = "Do not ask; required without a terminal" };
     readonly Option<string?> _plan = new("--plan")
     {
-        Description = "Show what would go and what would be lost; write nothing. With a file: carry out this saved plan and nothing else",
+        Description = "Show what would go and what would be lost; change nothing. With a file: carry out exactly this saved plan",
         HelpName = "file",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     readonly Option<string> _out = new("--out")
     {
-        Description = "With --plan: save what would go in this file, for uninstall --plan; holds no secret",
+        Description = "With --plan: save the plan to this file, for uninstall --plan; contains no secrets",
         HelpName = "file",
     };
 
     readonly Option<bool> _disableUser = new("--disable-application-user")
     {
-        Description = "Disable the application user with the role Voice ApiUser; else it stays as it is",
+        Description = "Also disable the application user with the role Voice ApiUser",
     };
 
     readonly Option<bool> _removeRegistration = new("--remove-registration")
     {
-        Description = "Delete the application user's app registration in the tenant, its credentials with it; else it stays",
+        Description = "Also delete the application user's app registration in the tenant, with its credentials",
     };
 
     readonly Option<string> _keepData = new("--keep-data")
     {
-        Description = "First write the configuration and the rows that would be lost into this folder",
+        Description = "First save the configuration and the rows that would be lost to this folder",
         HelpName = "folder",
     };
 

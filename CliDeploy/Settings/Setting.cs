@@ -13,9 +13,9 @@ sealed record Setting(string Name, string Description, string? HelpName, Setting
 
     public string Variable => "VOICEDEPLOY_" + Name.Replace('-', '_').ToUpperInvariant();
 
-    public static readonly Setting Environment = Text("environment", "The environment, by its address", "url", SettingForm.Address);
+    public static readonly Setting Environment = Text("environment", "Address of the environment", "url", SettingForm.Address);
 
-    public static readonly Setting Local = Switch("local", "Use the local Dataverse; only a person at a terminal gets it unasked");
+    public static readonly Setting Local = Switch("local", "Use the local Dataverse (the default only at a terminal)");
 
     public static readonly Setting Auth = new(
         "auth",
@@ -29,16 +29,18 @@ sealed record Setting(string Name, string Description, string? HelpName, Setting
         ]);
 
     public static readonly Setting TenantId = Text("tenant-id", "Microsoft Entra tenant, by id or domain", "tenant", SettingForm.Tenant);
-    public static readonly Setting ClientId = Text("client-id", "Id of the app registration to sign in as", "guid", SettingForm.Identifier);
+    public static readonly Setting ClientId = Text(
+        "client-id", "Client id of the app registration to sign in as", "guid", SettingForm.Identifier);
+
     public static readonly Setting CertificateFile = Text(
         "certificate-file", "PFX or PEM file with the private key", "file", SettingForm.Path);
 
     public static readonly Setting AuthorityHost = Text(
-        "authority-host", "Sign in here rather than at Microsoft: a private cloud, or a started local Dataverse", "url", SettingForm.Authority);
+        "authority-host", "Sign in here instead of at Microsoft: a private cloud, or a local Dataverse", "url", SettingForm.Authority);
 
     public static readonly Setting GraphAddress = Text(
         "graph-address",
-        "Ask the tenant's directory here rather than at Microsoft Graph of the environment's cloud",
+        "Address of Microsoft Graph, if not the one of the environment's cloud",
         "url",
         SettingForm.WebAddress);
 
@@ -53,22 +55,22 @@ sealed record Setting(string Name, string Description, string? HelpName, Setting
 
     public static readonly Setting RequireSignature = Text(
         "require-signature",
-        "Install only what this certificate signed; store: what any trusted publisher of this machine did",
+        "Install only packages signed with this certificate; store: by any trusted publisher of this machine",
         "file|store",
         SettingForm.Path);
 
     public static readonly Setting Scenario = Choice(
-        "scenario", "How agents use the soft-phone; auto looks and says why", ScenarioNames.Choices);
+        "scenario", "How agents use the soft-phone; auto detects it and says why", ScenarioNames.Choices);
 
     public static readonly Setting StallTimeout = Text(
         "patience",
-        "How long what is waited for may stand still before it is given up, such as 30min or 2h [default: 1h]",
+        "Give up on an operation that makes no progress for this long, such as 30min or 2h [default: 1h]",
         "duration",
         SettingForm.Duration);
 
     public static readonly Setting Take = new(
         "take",
-        "Whose value to take where an administrator and the package both changed it; package:table/row for one, several times",
+        "Whose value wins where an administrator and the package both changed it; package:table/row for one (can be repeated)",
         string.Join("|", TakeNames.Choices),
         SettingForm.Taking,
         TakeNames.Choices);
@@ -92,10 +94,10 @@ sealed record Setting(string Name, string Description, string? HelpName, Setting
     /// <summary>What every other command can speak.</summary>
     public static readonly Setting PlainOutput = Choice("output", "Text for people, or JSON Lines for programs", ["text", "json"]);
 
-    public static readonly Setting Verbosity = Choice("verbosity", "How much to tell", ["quiet", "normal", "detailed"]);
+    public static readonly Setting Verbosity = Choice("verbosity", "How much to print", ["quiet", "normal", "detailed"]);
 
     public static readonly Setting LogFile = Text(
-        "log-file", "Append everything that is told, with times and in plain lines, to this file", "file", SettingForm.Path);
+        "log-file", "Append everything that is printed to this file, as plain lines with timestamps", "file", SettingForm.Path);
 
     /// <summary>The forms commands have, of which each has one.</summary>
     public static readonly IReadOnlyList<Setting> Outputs = [HealthOutput, PlanOutput, PlainOutput];

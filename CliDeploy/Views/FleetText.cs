@@ -74,7 +74,7 @@ static class FleetText
         if (end.Solutions.Count == 0) yield break;
         foreach (var solution in end.Solutions)
             yield return $"{solution.UniqueName} {solution.Installed?.ToString() ?? "not installed"}"
-                + (Equals(solution.Installed, solution.OfPackage) ? "" : $", the package brings {solution.OfPackage}");
+                + (Equals(solution.Installed, solution.OfPackage) ? "" : $", the package has {solution.OfPackage}");
         yield return end.LastRun is { } run ? $"last run {Run(run)}" : "no run is recorded here";
     }
 

@@ -42,7 +42,7 @@ static class HealthText
         var errors = findings.Count(finding => finding.Problem.Severity == Severity.Error);
         var warnings = findings.Count(finding => finding.Problem.Severity == Severity.Warning);
         return errors + warnings == 0
-            ? "healthy: nothing is missing that can be seen from here"
+            ? "healthy: nothing that can be checked from here is missing"
             : $"{Count(errors, "error")}, {Count(warnings, "warning")}";
     }
 

@@ -16,7 +16,7 @@ static class PlanText
         if (shown.Count > 0) yield return Line.Empty;
         yield return Line.Of(new Span(Sum(plan), plan.HasChanges ? Tone.Strong : Tone.Good));
         if (!everything && plan.Changes.Any(change => change.Columns.Count > 0))
-            yield return Line.Of(new Span("every column, now and wanted: --verbosity detailed, or --output json", Tone.Faint));
+            yield return Line.Of(new Span("all columns, before and after: --verbosity detailed, or --output json", Tone.Faint));
     }
 
     public static IEnumerable<Line> Head(DeploymentPlan plan) =>
@@ -68,10 +68,10 @@ static class PlanText
     {
         var writes = plan.Changes.Count(change => change.Writes);
         var rest = plan.Changes.Count(change => !change.IsTold);
-        var nothing = plan.Uninstalls ? "nothing of it is here" : "nothing to change";
+        var nothing = plan.Uninstalls ? "it is not installed here" : "nothing to change";
         var sum = writes == 0 ? nothing
             : $"{(writes == 1 ? "1 change" : $"{writes} changes")} ({ChangeWords.Summary(plan.Changes)})";
-        return sum + LeftAlone(plan.Changes) + (rest > 0 ? $", {rest} already as they should be" : "");
+        return sum + LeftAlone(plan.Changes) + (rest > 0 ? $", {rest} already up to date" : "");
     }
 
     /// <summary>What writes nothing for a reason of its own, counted.</summary>
@@ -111,7 +111,7 @@ static class StatusText
         {
             var installed = current.Solutions.FirstOrDefault(found => found.UniqueName == solution.UniqueName);
             var words = installed is null ? "not installed" : installed.Version.ToString();
-            var more = installed?.Version == solution.Version ? "" : $", the package brings {solution.Version}";
+            var more = installed?.Version == solution.Version ? "" : $", the package has {solution.Version}";
             yield return ("solution", $"{solution.UniqueName.PadRight(width)}  {words}{more}");
         }
 
@@ -119,8 +119,8 @@ static class StatusText
         yield return (
             "pending",
             pending == 0
-                ? "nothing; the environment is as the package wants it"
-                : $"{pending} {(pending == 1 ? "change" : "changes")}; 'voicedeploy plan' names them");
+                ? "nothing; the environment matches the package"
+                : $"{pending} {(pending == 1 ? "change" : "changes")}; 'voicedeploy plan' lists them");
     }
 
     static Line Field(string name, string text) => Line.Hanging(new Span($"  {name,-9} ", Tone.Faint), text);

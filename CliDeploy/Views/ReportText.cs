@@ -38,7 +38,11 @@ static class ReportText
         if (open.Count == 0) yield break;
         yield return Line.Of("next");
         foreach (var step in open.Take(Most))
-            yield return Line.Hanging("  - ", $"{step.What} ", new Span($"{step.WithWayTexts().Fix} ({step.Code})", Tone.Faint));
+        {
+            yield return Line.Hanging(
+                "  - ", $"{step.What.TrimEnd('.')}: ", new Span($"{step.WithWayTexts().Fix} ({step.Code})", Tone.Faint));
+        }
+
         if (open.Count > Most) yield return Line.Of($"  and {open.Count - Most} more: voicedeploy doctor");
     }
 
@@ -73,7 +77,7 @@ static class ReportText
     public static string Sum(DeploymentReport report)
     {
         var rest = report.Results.Count(result => !result.Change.IsTold);
-        return report.State + PlanText.LeftAlone(report.Plan.Changes) + (rest > 0 ? $", {rest} already as they should be" : "");
+        return report.State + PlanText.LeftAlone(report.Plan.Changes) + (rest > 0 ? $", {rest} already up to date" : "");
     }
 
     static string Cost(Result.Deployed deployed) =>

@@ -57,9 +57,9 @@ public static class PackageReader
         if (solutions.Count == 0 && problems.Count == 0)
             problems.Add(Diagnostic.Error(
                 DiagnosticCodes.PackageWithoutSolutions,
-                "The package brings no solution.",
+                "The package contains no solution.",
                 PackageLayout.ImportConfigFile,
-                "Package Deployer never ends with such a package",
+                "Package Deployer never finishes with such a package",
                 "take a fresh copy of the package"));
         var baked = ReadBaked(place, problems);
         if (problems.HasErrors()) return new(null, problems.ToSequence());
@@ -149,7 +149,7 @@ public static class PackageReader
         ? place.Unreadable(difference.Path, fault)
         : Diagnostic.Error(
             DiagnosticCodes.PackageTampered,
-            "The package is not as its maker left it.",
+            "The package was changed after it was made.",
             place.Shown,
             difference.Words,
             "take a fresh copy of the package; nothing in it may be edited");

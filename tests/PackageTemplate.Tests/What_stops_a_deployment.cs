@@ -38,7 +38,7 @@ public sealed class What_stops_a_deployment(BuiltPackage package)
 
         var run = environment.DeployWithPackageDeployer(package.Folder);
 
-        AssertStopped(environment, run, "SOL-001", "1.2.0.0 is installed, the package brings 1.0.0.0");
+        AssertStopped(environment, run, "SOL-001", "1.2.0.0 is installed, the package has 1.0.0.0");
     }
 
     [Fact]

@@ -147,6 +147,6 @@ static class AgentPlanning
         DiagnosticCodes.AgentDisabled,
         $"The user {agent.Email} is disabled.",
         agent.Place,
-        "a disabled user cannot phone, so nothing is given to them",
-        "enable the user in the Power Platform admin center, or take the line out of the file");
+        "a disabled user cannot phone, so the user is left alone",
+        "enable the user in the Power Platform admin center, or remove the line from the file");
 }

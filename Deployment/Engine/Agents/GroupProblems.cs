@@ -25,14 +25,14 @@ static class GroupProblems
                 $"The tenant has {group.Found.Count} groups named '{name}'.",
                 place,
                 "object ids " + string.Join(", ", group.Found.Select(found => found.Id.ToString("D"))),
-                "write the object id of the one that is meant");
+                "give the object id of the right one");
         var missing = group.Members.Where(member => !isHere(member)).Select(member => member.Name).ToList();
         if (missing.Count > 0)
             yield return Diagnostic.Warning(
                 DiagnosticCodes.GroupMembersUnknown,
                 missing.Count == 1
-                    ? $"A member of the group '{name}' is no user of this environment."
-                    : $"{missing.Count} members of the group '{name}' are no users of this environment.",
+                    ? $"A member of the group '{name}' is not a user of this environment."
+                    : $"{missing.Count} members of the group '{name}' are not users of this environment.",
                 place,
                 string.Join(", ", missing.Take(MostNames)) + (missing.Count > MostNames ? $" and {missing.Count - MostNames} more" : ""),
                 "let them become users (a licence, and the security group of the environment), then run again");

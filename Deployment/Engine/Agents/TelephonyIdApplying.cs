@@ -70,11 +70,11 @@ sealed class TelephonyIdApplying(IDataverse dataverse)
         "The telephony could not be asked for the ids of users.",
         dataverse.Environment,
         fault.ToString(),
-        "give the telephony's login and secret in the part 'telephony' of the configuration; all else is done");
+        "give the telephony's login and secret in the part 'telephony' of the configuration; everything else is done");
 
     static Diagnostic WithoutId(Step.SetAssignee step) => Diagnostic.Error(
         DiagnosticCodes.AssigneeWithoutId,
-        "The user that unknown calls fall back to has no telephony id.",
+        "The default assignee for calls of unknown people has no telephony id.",
         step.Place,
         $"user {step.User:D} has none, and DefaultCrmAssignee is such an id; without it no call is synchronised",
         "give the address that the telephony knows (telephony-e-mail); the provider's support knows that of the application user");

@@ -114,8 +114,8 @@ sealed class RegistrationApplying(DirectoryAccess access, IProgress<DeploymentEv
 
     Diagnostic Unseen(PlannedChange change) => Diagnostic.Error(
         DiagnosticCodes.RegistrationUnseen,
-        "What was made in the tenant's directory cannot be found there.",
+        "What was created in the tenant's directory cannot be found there.",
         $"{_directory.Address}, {change.Component.Name}",
         $"it was looked for during {Longest.TotalMinutes:0} minutes; a directory has many replicas, which learn of it one by one",
-        "run again in a while; it goes on from what is there then");
+        "run again later; it continues from what is there then");
 }

@@ -188,7 +188,7 @@ static class RegistrationPlanning
         wanted.Place,
         "client ids " + string.Join(
             ", ", current.Applications.Select(app => app.ClientId.ToString("D")).OrderBy(id => id, StringComparer.Ordinal)),
-        "write the client id of the one that is meant (client-id), or choose another name");
+        "give the client id of the right one (client-id), or choose another name");
 
     static Diagnostic Unknown(WantedRegistration wanted, Guid? id) => Diagnostic.Error(
         DiagnosticCodes.RegistrationUnknown,
@@ -201,7 +201,7 @@ static class RegistrationPlanning
 
     static Diagnostic WithoutDataverse(WantedRegistration wanted) => Diagnostic.Error(
         DiagnosticCodes.RegistrationUnknown,
-        "The tenant does not know Dataverse as a program.",
+        "The tenant has no service principal for Dataverse.",
         wanted.Place,
         $"no service principal with the client id {RegistrationRetrieval.Dataverse:D} that has the permission {Scope} was found",
         "make an environment in this tenant first, or leave the permission out: services that sign in for themselves do not need it");

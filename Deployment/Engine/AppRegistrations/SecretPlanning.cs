@@ -140,5 +140,5 @@ static class SecretPlanning
         "The newest client secret has not been handed over.",
         wanted.Place,
         $"{newest.KeyId:D} still lies in {wanted.KeptAt}; whoever uses an older one would be locked out",
-        "hand it over on a way both sides trust, delete the file, then run again");
+        "hand it over in a way both sides trust, delete the file, then run again");
 }

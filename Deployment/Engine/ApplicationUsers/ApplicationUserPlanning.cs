@@ -114,5 +114,5 @@ static class ApplicationUserPlanning
         $"The application user is in the business unit '{actual.Text("name")}'.",
         wanted.Place,
         $"{why} ('{unit.Text("name")}'), and moving a user takes all its security roles away, so it is not done unasked",
-        "move it in the Power Platform admin center (Users, Change business unit), then run again: the role is given anew");
+        "move it in the Power Platform admin center (Users, Change business unit), then run again: the role is assigned again");
 }

@@ -131,10 +131,10 @@ static class CallbackProfilePlanning
     {
         problems.Add(Diagnostic.Error(
             DiagnosticCodes.CallbackListsUnreadable,
-            $"Callback list '{list.Name}' cannot be looked for.",
+            $"The callback list '{list.Name}' cannot be looked up.",
             list.Place,
             why,
-            "give the telephony its login first (variables), and ask the provider whether callbacks are ready"));
+            "set the telephony login first, and ask the provider whether callbacks are ready"));
         return null;
     }
 }

@@ -11,7 +11,7 @@ static class CallerPlanning
         if (current.Caller.IsAdministrator) yield break;
         yield return Diagnostic.Error(
             DiagnosticCodes.EnvironmentPrivilegeMissing,
-            "The account that installs is not System Administrator.",
+            "The installing account is not a System Administrator.",
             $"{current.Environment}, user {current.Caller.UserId:D}",
             "importing solutions with roles and plug-ins needs the role System Administrator, directly or through a team",
             "give the account the role System Administrator, or sign in with another one");

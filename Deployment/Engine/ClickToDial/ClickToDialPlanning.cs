@@ -26,7 +26,7 @@ static class ClickToDialPlanning
         if (!shipped.IsHere)
             problems.Add(Diagnostic.Error(
                 DiagnosticCodes.PackageNotInstalled,
-                "No column can be made to dial before the package is installed.",
+                "Columns can be made to dial only once the package is installed.",
                 wanted[0].Place,
                 $"what is put on forms is recorded in a table of the package, and it is not installed in {state.Environment}",
                 Ways.DeployFirst));
@@ -113,7 +113,7 @@ static class ClickToDialPlanning
                 $"The column '{wanted.Name}' of {texts.Table} dials without a change.",
                 wanted.Place,
                 "it has the format phone, whose icon dials on every form once the provider lets it",
-                "take the column out of the file"));
+                "remove the column from the file"));
             return null;
         }
 
@@ -161,10 +161,10 @@ static class ClickToDialPlanning
             if (places.Count == 0)
                 problems.Add(Diagnostic.Error(
                     DiagnosticCodes.DialColumnNotOnForm,
-                    $"The column '{cell.Column.Name.Name}' does not stand on the form '{cell.Form.Text("name")}'.",
+                    $"The column '{cell.Column.Name.Name}' is not on the form '{cell.Form.Text("name")}'.",
                     cell.Column.Name.Place,
                     $"none of the tabs of that form of {FormDefinition.TableOf(cell.Form)} shows it",
-                    "put it onto the form first, or take the form or the column out of the file"));
+                    "add it to the form first, or remove the form or the column from the file"));
             foreach (var place in places) change.Take(place, cell, problems);
         }
 

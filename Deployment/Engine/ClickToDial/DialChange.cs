@@ -31,8 +31,8 @@ sealed class DialChange(FormDefinition form)
                 DiagnosticCodes.DialControlOfOthers,
                 $"The column '{column}' on the form '{Form.Text("name")}' keeps the control it has.",
                 wanted.Column.Name.Place,
-                $"it is shown with {string.Join(", ", others)}, and would not be any more",
-                "write 'replace: true' to have it dial instead, or take the column out of the file"));
+                $"it is shown with {string.Join(", ", others)}, which would be replaced",
+                "write 'replace: true' to have it dial instead, or remove the column from the file"));
             return;
         }
 

@@ -126,7 +126,7 @@ public static class FaultDiagnostics
             "Microsoft Graph refused a request.",
             "",
             fault.ToString(),
-            $"read its words above; {Ways.TellEveryRequest}"),
+            $"read its message above; {Ways.TellEveryRequest}"),
         _ => null,
     };
 }

@@ -105,7 +105,7 @@ static class ProfilePlanning
             "msdyn_applicationextension",
             current.Extensions.FirstOrDefault(row => Converging.Same(row.Text("msdyn_uniquename"), ProfileRetrieval.Loader))?.Id,
             "The loader of CIF 2.0",
-            "without it the platform loads no provider of the profile");
+            "without it, the platform loads none of the profile's providers");
         if (current.ChannelProviders.FirstOrDefault(row =>
             Converging.Same(row.Text("msdyn_uniquename"), ProfileRetrieval.Omnichannel)) is { } omnichannel)
             yield return (

@@ -167,21 +167,21 @@ public sealed class FleetRun(
             $"Ring '{stopped.Name}' was stopped, and nothing further was started.",
             $"ring '{stopped.Name}'",
             stopped.Words,
-            "see to the environments that failed, then run again; what is done is found done"),
+            "fix the environments that failed, then run again; what is done already is left alone"),
         _ => Diagnostic.Error(
             DiagnosticCodes.FleetRingNotGood,
-            "The next ring was not begun.",
+            "The next ring was not started.",
             "the rings behind it",
             hold.Words,
-            "see to the environments that failed, then run again; what is done is found done"),
+            "fix the environments that failed, then run again; what is done already is left alone"),
     };
 
     static Diagnostic Over(FleetMember member) => Diagnostic.Error(
         DiagnosticCodes.FleetTimeOver,
-        "The environment's time is over.",
+        "The time limit of the environment has passed.",
         $"{member.Label} ({member.Address})",
         $"its run was to end within {member.TimeLimit.TotalMinutes:0} minutes and was asked to stop then",
-        "what was attempted is in the report; run again, it goes on from there, or give it more time");
+        "the report shows what was attempted; run again to continue from there, or allow more time");
 
     static MemberEnd Left(FleetMember member, bool isOver) => new(isOver ? FleetOutcome.TimedOut : FleetOutcome.Interrupted)
     {
@@ -190,12 +190,12 @@ public sealed class FleetRun(
             "The environment's run did not stop when it was asked to.",
             $"{member.Label} ({member.Address})",
             $"it had not ended {Grace.TotalMinutes:0} minutes later, so that nobody knows what became of its last request",
-            "run again; it looks what is there and goes on from it")),
+            "run again; it checks what is there and continues from that")),
     };
 
     static Diagnostic Surprise(FleetMember member, Exception surprise) => Diagnostic.Error(
         DiagnosticCodes.FleetSurprise,
-        "Something happened that nobody foresaw; this is our bug.",
+        "An unexpected error occurred; this is our bug.",
         $"{member.Label} ({member.Address})",
         $"{surprise.Message} ({surprise.GetType().Name})",
         Ways.TellEveryRequest);

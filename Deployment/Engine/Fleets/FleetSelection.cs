@@ -46,7 +46,7 @@ public sealed record FleetSelection(Sequence<string> Rings, string? Until, Seque
         .Where(result => !result.End.Outcome.IsGood())
         .Select(result => Diagnostic.Error(
             DiagnosticCodes.FleetEarlierRing,
-            "A ring before the one asked for is not as it shall be, so nothing was begun.",
+            "An earlier ring is not up to date, so nothing was started.",
             $"{result.Member.Label} ({result.Member.Address})",
             result.End.Problems.FirstOrDefault(problem => problem.Severity == Severity.Error)?.What
                 ?? (result.End.Outcome == FleetOutcome.Pending

@@ -16,15 +16,15 @@ static class AgentChecks
                 HealthCodes.NoAgent,
                 "Nobody has the role Voice User.",
                 health.State.Environment,
-                "only who has it may use the panel",
-                "name agents in 'agents' of the configuration");
+                "only users with this role can use the panel",
+                "list the agents in 'agents' of the configuration");
         foreach (var agent in agents.Where(agent => agent.Text(UserColumns.CloudId).Length == 0))
             yield return Diagnostic.Warning(
                 HealthCodes.AgentWithoutId,
                 $"{UserColumns.Name(agent)} has no telephony id.",
                 $"user {agent.Id:D}",
-                "calls cannot be told to be theirs",
-                "name them in 'agents' of the configuration, with 'telephony-e-mail' where the telephony knows another address");
+                "their calls cannot be matched to them",
+                "list them in 'agents' of the configuration, with 'telephony-e-mail' if the telephony knows another address");
     }
 
     public static IEnumerable<Diagnostic> Mobiles(EnvironmentHealth health)
@@ -36,8 +36,8 @@ static class AgentChecks
                 HealthCodes.AgentsWithoutMobile,
                 $"{without} of {agents.Count} agents have no mobile number.",
                 "users, mobilephone",
-                "calls of their mobile phones cannot be told to be theirs",
-                "nothing, where they have none or it does not count; else give 'mobile' in 'agents' of the configuration");
+                "calls on their mobile phones cannot be matched to them",
+                "nothing, if they have none or do not use it; otherwise give 'mobile' in 'agents' of the configuration");
     }
 
     /// <remarks>
@@ -48,11 +48,11 @@ static class AgentChecks
         if (!health.Agents.Any()) yield break;
         yield return Diagnostic.Information(
             HealthCodes.LicencesUnseen,
-            "Whether every agent has a licence for the apps cannot be seen from here.",
+            "Whether every agent has a licence for the apps cannot be checked from here.",
             health.State.Environment,
             health.Plan.Scenario.Scenario == Scenario.Cif1
-                ? "agents need a licence of an app with one session, such as Customer Service or Sales"
-                : "agents need a licence of an app with several sessions, such as Customer Service workspace; Omnichannel has its own",
-            "look at Users, Licenses and apps, in the Microsoft 365 admin center");
+                ? "agents need a licence for a single-session app, such as Customer Service or Sales"
+                : "agents need a licence for a multisession app, such as Customer Service workspace; Omnichannel needs its own",
+            "check Users, Licenses and apps in the Microsoft 365 admin center");
     }
 }

@@ -16,21 +16,21 @@ static class ApplicationUserChecks
                 HealthCodes.ApplicationUserMissing,
                 "No application user has the role Voice ApiUser.",
                 health.State.Environment,
-                "the telephony's services come in as such a user; without it no call is synchronised",
-                "write its client id into 'application-user' of the configuration");
+                "the telephony services sign in as this user; without it, no calls are synchronised",
+                "give its client id in 'application-user' of the configuration");
         foreach (var user in users.Where(user => user.Flag("isdisabled")))
             yield return Diagnostic.Error(
                 HealthCodes.ApplicationUserDisabled,
                 $"The application user {UserColumns.Name(user)} is disabled.",
                 $"user {user.Id:D}",
-                "the telephony's services are refused",
+                "the telephony services cannot sign in",
                 "name it in 'application-user' of the configuration, which enables it");
         foreach (var user in users.Where(user => user.Lookup("businessunitid") is { } unit && unit != root))
             yield return Diagnostic.Warning(
                 HealthCodes.ApplicationUserNotInRoot,
                 $"The application user {UserColumns.Name(user)} is not in the root business unit.",
                 $"user {user.Id:D}",
-                "the root one is recommended, so that it reaches every row",
-                "move it in the Power Platform admin center, then give the role anew");
+                "the root business unit is recommended, so that the user can reach every row",
+                "move it in the Power Platform admin center, then assign the role again");
     }
 }

@@ -22,8 +22,8 @@ static class CallbackChecks
                 HealthCodes.NoCallbackProfile,
                 "No callback profile is active.",
                 health.State.Environment,
-                "requests to be called back become no phone calls here",
-                "nothing, where callbacks are not used; else name lists and queues in 'callback-profiles' of the configuration");
+                "callback requests do not become phone calls here",
+                "nothing, if you do not use callbacks; otherwise define lists and queues in 'callback-profiles' of the configuration");
         foreach (var profile in active)
         {
             if (WaitsForPushes(profile))
@@ -33,9 +33,9 @@ static class CallbackChecks
                     $"callback profile {profile.Text("enreach_name")}",
                     "whether the provider has set it up cannot be seen from here",
                     HandoffSheet.Address(health) is { } address
-                        ? $"ask the provider, who needs the sheet of 'handoff', to send them to {address}"
-                        : "write where they are taken into 'callback-sync-url' in 'telephony' of the configuration; then ask the provider, "
-                            + "who needs the sheet of 'handoff'");
+                        ? $"give the provider the sheet of 'handoff', and ask them to send requests to {address}"
+                        : "give the address that accepts them as 'callback-sync-url' in 'telephony' of the configuration; then give the "
+                            + "provider the sheet of 'handoff'");
             var minutes = profile.Number("enreach_callbackage") * profile.Number("enreach_agetimeunit") switch
             {
                 247100000 => 24 * 60,
@@ -45,10 +45,10 @@ static class CallbackChecks
             if (minutes > 60)
                 yield return Diagnostic.Warning(
                     HealthCodes.CallbackWindowLong,
-                    $"The callback profile '{profile.Text("enreach_name")}' asks for a long time back.",
+                    $"The callback profile '{profile.Text("enreach_name")}' looks far back.",
                     $"callback profile {profile.Text("enreach_name")}",
-                    $"it asks for the requests of {minutes:0} minutes each time; more than 60 are for tests",
-                    "write 'age: 60min' in 'callback-profiles' of the configuration");
+                    $"it reads the requests of the last {minutes:0} minutes each time; more than 60 is meant for tests only",
+                    "set 'age: 60min' in 'callback-profiles' of the configuration");
         }
     }
 
@@ -63,14 +63,14 @@ static class CallbackChecks
                     HealthCodes.QueueOfTeam,
                     $"A team owns the queue '{queue.Text("name")}'.",
                     $"queue {queue.Text("name")}",
-                    "the team becomes owner of the phone calls; their recipient is the queue, as a team cannot be one",
-                    "nothing, where that is wanted");
+                    "the team will own the phone calls; the queue is their recipient, because a team cannot be one",
+                    "nothing, if this is intended");
             else if (health.QueueOwners.FirstOrDefault(user => user.Id == owner?.Id) is { } user && user.Flag("isdisabled"))
                 yield return Diagnostic.Warning(
                     HealthCodes.QueueOwnerDisabled,
-                    $"Who owns the queue '{queue.Text("name")}' is disabled: {UserColumns.Name(user)}.",
+                    $"The owner of the queue '{queue.Text("name")}' is disabled: {UserColumns.Name(user)}.",
                     $"queue {queue.Text("name")}",
-                    "phone calls of its callback requests shall be theirs, and a disabled user can own none that is new",
+                    "they should own the phone calls of its callback requests, but a disabled user cannot own new ones",
                     "give the queue another owner, or write 'ownership: api-user' in 'callback-profiles' of the configuration");
         }
     }

@@ -19,13 +19,13 @@ static class DialChecks
             HealthCodes.ClickToDial,
             "Phone columns dial from their icon, on every form; other text columns do not.",
             health.State.Environment,
-            $"a text column of another format dials with {name}: " + controls.Count switch
+            $"other text columns dial with {name}: " + controls.Count switch
             {
-                0 => "no control here tells that it is called so",
+                0 => "no control here has that name",
                 1 => $"here it is {controls[0].Name}",
-                _ => $"here several are, {string.Join(", ", controls.Select(control => control.Name))}",
+                _ => $"here there are several: {string.Join(", ", controls.Select(control => control.Name))}",
             },
-            "nothing for phone columns; name another text column in 'click-to-dial' of the configuration");
+            "nothing for phone columns; list other text columns in 'click-to-dial' of the configuration");
     }
 
     /// <summary>Forms that a configuration gave the control. What an administrator did with it since is no fault.</summary>
@@ -40,15 +40,15 @@ static class DialChecks
                     HealthCodes.DialNotPublished,
                     $"The {words} was changed and not published.",
                     $"form {form.Id:D}",
-                    "a run ended in between; until then nobody sees that its columns dial",
-                    "configure again, which publishes it");
+                    "a run ended before it published the form; until then, its columns do not dial",
+                    "apply the configuration again, which publishes it");
             foreach (var control in Missing(form, record, health))
                 yield return Diagnostic.Error(
                     HealthCodes.DialControlGone,
-                    $"The {words} names a control that is not here.",
+                    $"The {words} uses a control that does not exist here.",
                     $"form {form.Id:D}",
-                    $"a configuration gave it {control}, and no control here has that name: its columns may not be shown at all",
-                    "install the Channel Integration Framework again, or take the control off the form in the form designer");
+                    $"a configuration added {control}, but no control here has that name: its columns may not be shown at all",
+                    "install the Channel Integration Framework again, or remove the control from the form in the form designer");
         }
     }
 

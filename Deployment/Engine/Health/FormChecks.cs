@@ -9,17 +9,17 @@ namespace VoiceForD365.Deployment.Health;
 /// <summary>Chapter Phone call form.</summary>
 static class FormChecks
 {
-    const string Fix = "name the app in 'phone-call-form' of the configuration";
+    const string Fix = "list the app in 'phone-call-form' of the configuration";
     const int ManySessions = 1;
 
     public static IEnumerable<Diagnostic> OwnForms(EnvironmentHealth health) => health.PhoneCallForms
         .Where(AppForms.IsOwn)
         .Select(form => Diagnostic.Warning(
             HealthCodes.OwnPhoneCallForm,
-            $"There is a phone call form of your own, '{form.Text("name")}'.",
+            $"You have a phone call form of your own, '{form.Text("name")}'.",
             $"form {form.Id:D}",
-            "where an app shows it first, agents do not see what the telephony knows of a call",
-            "put the form of Voice for Dynamics 365 first in the apps of your agents, or take its columns over into yours"));
+            "if an app shows it first, agents do not see the telephony's data about a call",
+            "put the Voice for Dynamics 365 form first in your agents' apps, or add its columns to yours"));
 
     /// <summary>
     /// Apps of CIF 1.0 are those on the provider. Which apps agents use with CIF 2.0 nobody can tell, so that one with our form is enough.
@@ -32,7 +32,7 @@ static class FormChecks
         var absent = health.Plan.Scenario.Scenario == Scenario.Cif1
             ? without.Select(app => Absent($"The app '{app.App.UniqueName}' does not show our phone call form.", app.App.ToString()))
             : apps.Count > 0 && without.Count == apps.Count
-                ? [Absent("No app with several sessions shows our phone call form.", health.State.Environment)]
+                ? [Absent("No multisession app shows our phone call form.", health.State.Environment)]
                 : [];
         return absent.Concat(apps.Except(without).Select(Beside).OfType<Diagnostic>());
     }
@@ -45,7 +45,7 @@ static class FormChecks
         .Select(app => AppForms.Of(app, health.PhoneCallForms, health.AppComponents));
 
     static Diagnostic Absent(string what, string where) => Diagnostic.Warning(
-        HealthCodes.PhoneCallFormNotInApp, what, where, "agents do not see there what the telephony knows of a call", Fix);
+        HealthCodes.PhoneCallFormNotInApp, what, where, "agents do not see the telephony's data about a call there", Fix);
 
     /// <summary>Forms of the customer's own are told by themselves, and once.</summary>
     static Diagnostic? Beside(AppForms app) =>
@@ -55,8 +55,8 @@ static class FormChecks
                 HealthCodes.OtherFormInApp,
                 $"The app '{app.App.UniqueName}' shows other phone call forms before ours.",
                 app.App.ToString(),
-                $"{string.Join(", ", others)}: users see the form that comes first, and ours comes last",
-                "write 'exactly: true' in 'phone-call-form' of the configuration")
+                $"{string.Join(", ", others)}: users see the first form, and ours comes last",
+                "set 'exactly: true' in 'phone-call-form' of the configuration")
             : null;
 
     static bool IsOurs(Row form) => form.Id == ShippedIds.PhoneCallForms[0];

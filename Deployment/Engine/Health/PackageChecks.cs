@@ -16,7 +16,7 @@ static class PackageChecks
         foreach (var change in health.Plan.Changes.Where(change => change.Component.Kind == ComponentKind.Solution && change.Writes))
             yield return Diagnostic.Error(
                 HealthCodes.SolutionNotCurrent,
-                $"{change.Component.Name} is not as the package has it.",
+                $"{change.Component.Name} differs from the package.",
                 health.State.Environment,
                 change.Reason,
                 Ways.DeployFirst);
@@ -35,7 +35,7 @@ static class PackageChecks
         if (missing.Count > 0)
             yield return Diagnostic.Error(
                 HealthCodes.ContentNotCurrent,
-                missing.Count == 1 ? "One thing is not as the package has it." : $"{missing.Count} things are not as the package has them.",
+                missing.Count == 1 ? "One component differs from the package." : $"{missing.Count} components differ from the package.",
                 Names(missing),
                 missing[0].Reason,
                 Ways.DeployFirst);
@@ -45,8 +45,8 @@ static class PackageChecks
                 HealthCodes.ContentChangedHere,
                 $"Administrators have {Deeds(kept.Count(change => !change.IsGone), kept.Count(change => change.IsGone))}.",
                 Where(kept),
-                "what an administrator changes or removes stays so at every deployment",
-                "nothing, where it is so on purpose; else change it back, or take the package's by name");
+                "deployments keep what an administrator changed or removed",
+                "nothing, if it is intended; otherwise change it back, or take the package's value by name");
     }
 
     static string Deeds(int changed, int removed) => string.Join(" and ", new[] { (changed, "changed"), (removed, "removed") }
@@ -62,9 +62,9 @@ static class PackageChecks
         .Where(step => !step.IsEnabled)
         .Select(step => Diagnostic.Warning(
             HealthCodes.StepOff,
-            "A plug-in step of ours is switched off.",
+            "A plug-in step of Voice for Dynamics 365 is switched off.",
             $"plug-in step {step.Id:D}",
-            "what it does is not done: an id is not looked up, or a value is not checked",
+            "its work is not done: an id is not looked up, or a value is not checked",
             "switch it on in the maker portal or with the Plug-in Registration Tool, unless it is off on purpose"));
 
     /// <summary>System jobs of our asynchronous steps.</summary>
@@ -74,10 +74,10 @@ static class PackageChecks
         let last = step.Last()
         select Diagnostic.Warning(
             HealthCodes.StepFailed,
-            $"A plug-in step of ours failed in the background: {last.Text("name")}.",
+            $"A plug-in step of Voice for Dynamics 365 failed in the background: {last.Text("name")}.",
             $"plug-in step {step.Key:D}, {step.Count()} system job{(step.Count() == 1 ? "" : "s")} since yesterday",
             last.Text("friendlymessage") is { Length: > 0 } message ? message : "the job does not say why",
-            "look at the job in System Jobs; where its reason is gone, let it run again there");
+            "check the job in System Jobs; once its cause is gone, resume it there");
 
     /// <summary>What answers the panel's events: each has its script, and ours are on.</summary>
     public static IEnumerable<Diagnostic> Registrations(EnvironmentHealth health)
@@ -93,14 +93,14 @@ static class PackageChecks
                         HealthCodes.RegistrationOff,
                         $"The panel's plug-in '{name}' is switched off.",
                         $"voice plug-in registration {name}",
-                        "what it does with the event is not done",
-                        "activate it among Voice Plug-in Registrations in the Configurator, unless it is off on purpose");
+                        "it does not handle its event",
+                        "activate it under Voice Plug-in Registrations in the Configurator, unless it is off on purpose");
             }
             else if (!health.Scripts.Any(found => Converging.Same(found.Text("name"), script)))
             {
                 yield return Diagnostic.Error(
                     HealthCodes.ScriptMissing,
-                    $"The script of the panel's plug-in '{name}' is not here.",
+                    $"The script of the panel's plug-in '{name}' is missing.",
                     $"voice plug-in registration {name}",
                     script.Length == 0 ? "it names no web resource" : $"there is no web resource {script}",
                     registration.Flag("enreach_isbuiltin") ? Ways.DeployFirst : "add the web resource, or deactivate the registration");

@@ -16,27 +16,27 @@ static class ProfileChecks
         if (ours.Count == 0)
             yield return Diagnostic.Error(
                 HealthCodes.ProviderOnNoProfile,
-                "The CIF 2.0 provider is on no experience profile.",
+                "No experience profile has the CIF 2.0 provider.",
                 "Voice for Dynamics 365 by Enreach (msdyn_channelprovider)",
-                "an agent gets the panel by a profile that has it",
+                "agents get the panel from a profile that has it",
                 "name a profile in 'profile' of the configuration");
         foreach (var profile in ours)
         {
             if (health.ProfileLinks.All(link => link.Profile != profile.Id || link.Relationship != ProfileRetrieval.Extensions))
                 yield return Diagnostic.Error(
                     HealthCodes.ProfileWithoutLoader,
-                    $"The profile '{profile.Text("msdyn_name")}' lacks the loader of CIF 2.0.",
+                    $"The profile '{profile.Text("msdyn_name")}' lacks the CIF 2.0 loader.",
                     $"profile {profile.Text("msdyn_uniquename")}",
-                    "without it the platform loads no provider of the profile",
+                    "without it, the platform loads none of the profile's providers",
                     "name the profile in 'profile' of the configuration");
             if (health.ProfileLinks.All(link => link.Profile != profile.Id || link.Relationship != ProfileRetrieval.Users)
                 && health.ProfileMappings.All(mapping => mapping.Lookup("msdyn_appprofileid") != profile.Id))
                 yield return Diagnostic.Warning(
                     HealthCodes.ProfileOfNobody,
-                    $"The profile '{profile.Text("msdyn_name")}' is nobody's.",
+                    $"The profile '{profile.Text("msdyn_name")}' is assigned to nobody.",
                     $"profile {profile.Text("msdyn_uniquename")}",
-                    "neither a user nor a role is assigned to it",
-                    "write 'assign: role' in 'profile' of the configuration");
+                    "it has neither users nor roles",
+                    "set 'assign: role' in 'profile' of the configuration");
         }
     }
 
@@ -62,10 +62,10 @@ static class ProfileChecks
         var more = agents.Count > MostNamed ? $" and {agents.Count - MostNamed} more" : "";
         return Diagnostic.Warning(
             HealthCodes.AgentsOnOtherProfile,
-            "Agents work with a profile that has no panel.",
+            "Some agents use a profile without the panel.",
             $"profile {profile?.Text("msdyn_uniquename") ?? "that is not listed"}",
-            $"{string.Join(", ", agents.Take(MostNamed))}{more}: the environment gives them this profile in the workspace",
-            "write 'assign: role' in 'profile' of the configuration with the highest rank, or take them off the other profile");
+            $"{string.Join(", ", agents.Take(MostNamed))}{more}: they get this profile in the workspace",
+            "set 'assign: role' in 'profile' of the configuration with the highest rank, or remove them from the other profile");
     }
 
     static List<Row> Ours(EnvironmentHealth health) => health.Profiles
@@ -85,8 +85,8 @@ static class ProfileChecks
         where value != parameter.Text("msdyn_value")
         select Diagnostic.Warning(
             HealthCodes.TabParametersDiffer,
-            $"The tab of a call has two values of '{name}'.",
+            $"The tab template for calls has two values of '{name}'.",
             $"msdyn_applicationtabtemplate {tab.Id:D}",
             $"its row says '{parameter.Text("msdyn_value")}', the template itself '{value}'; the customer of a call may not open",
-            "open the tab template in the maker portal and save it, or set both alike");
+            "open the tab template in the maker portal and save it, or set both to the same value");
 }

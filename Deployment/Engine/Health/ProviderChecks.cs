@@ -21,22 +21,22 @@ static class ProviderChecks
                 HealthCodes.ProviderWithoutApp,
                 "No app is selected on the CIF 1.0 provider.",
                 "Voice for Dynamics 365 (msdyn_ciprovider)",
-                "the panel shows in no app",
+                "the panel is shown in no app",
                 "name apps in 'cif1' of the configuration");
         if (provider.Text("msdyn_roleselector").Length == 0)
             yield return Diagnostic.Error(
                 HealthCodes.ProviderWithoutRole,
                 "No role is selected on the CIF 1.0 provider.",
                 "Voice for Dynamics 365 (msdyn_ciprovider)",
-                "whoever has none of the selected roles does not see the provider",
+                "users without any of the selected roles do not see the provider",
                 "name roles in 'cif1' of the configuration");
         foreach (var app in health.State.Apps.Where(app => health.State.AppsOnProvider.Contains(app.Id) && app.NavigationType == Several))
             yield return Diagnostic.Warning(
                 HealthCodes.AppWithSeveralSessions,
-                $"The app '{app.UniqueName}' has several sessions.",
+                $"The app '{app.UniqueName}' is a multisession app.",
                 $"app {app.UniqueName}",
-                "it is selected on the CIF 1.0 provider, and an app of its kind shows the panel of CIF 2.0 only",
-                "select an app with one session, such as Customer Service Hub, in 'cif1' of the configuration");
+                "it is selected on the CIF 1.0 provider, but multisession apps show only the panel of CIF 2.0",
+                "select a single-session app, such as Customer Service Hub, in 'cif1' of the configuration");
         foreach (var app in health.State.Apps.Where(app => health.State.AppsOnProvider.Contains(app.Id) && !PanelHandler.IsIn(app)))
             yield return Diagnostic.Error(
                 HealthCodes.AppWithoutPanel,
@@ -61,9 +61,9 @@ static class ProviderChecks
             if (IsElsewhere(row.Text(column), health.State.Environment))
                 yield return Diagnostic.Error(
                     HealthCodes.PanelElsewhere,
-                    "The panel's address is that of another environment.",
+                    "The panel's address points to another environment.",
                     $"{row.Table}, {column}",
-                    $"it is {row.Text(column)}, and this is {health.State.Environment}: the environment was copied or renamed",
+                    $"it is {row.Text(column)}, but this is {health.State.Environment}: the environment was copied or renamed",
                     Ways.DeployFirst);
             if (row.Value("msdyn_clicktoact") is ColumnValue.Flag { Value: false })
                 yield return Diagnostic.Warning(

@@ -21,10 +21,10 @@ static class RegistrationChecks
 
     static Diagnostic Unseen(string why) => Diagnostic.Information(
         HealthCodes.RegistrationUnseen,
-        "The app registration was not looked at.",
+        "The app registration was not checked.",
         "Microsoft Graph",
         why,
-        "sign in with an account that may read app registrations (Application.Read.All), if its secret and its service principal count");
+        "sign in with an account that may read app registrations (Application.Read.All) to have its secret and service principal checked");
 
     static IEnumerable<Diagnostic> Principal(RegistrationOfUser registration)
     {
@@ -34,14 +34,14 @@ static class RegistrationChecks
                 HealthCodes.PrincipalMissing,
                 "The application user has no service principal in this tenant.",
                 where,
-                "the telephony's services get no token, so no call is synchronised",
+                "the telephony services get no token, so no calls are synchronised",
                 "name the registration in 'app-registration' of the configuration, or give the application user another client id");
         else if (!registration.Principal.IsEnabled)
             yield return Diagnostic.Error(
                 HealthCodes.PrincipalDisabled,
                 "The service principal of the app registration is disabled.",
                 where,
-                "the telephony's services get no token, so no call is synchronised",
+                "the telephony services get no token, so no calls are synchronised",
                 "name it in 'app-registration' of the configuration, which enables it");
     }
 
@@ -53,25 +53,25 @@ static class RegistrationChecks
         if (good.Count == 0)
             yield return Diagnostic.Error(
                 HealthCodes.NoCredential,
-                "The app registration has no credential that is good.",
+                "The app registration has no valid credential.",
                 where,
-                application.Passwords.Count + application.Certificates.Count == 0 ? "it has none at all" : "all of them have ended",
+                application.Passwords.Count + application.Certificates.Count == 0 ? "it has none at all" : "all of them have expired",
                 $"{Ways.ExchangeSecret}, or name another credential in 'app-registration' of the configuration");
         else if (good[0].End - now <= Soon)
             yield return Diagnostic.Warning(
                 HealthCodes.CredentialEnds,
-                $"The last credential of the app registration ends on {good[0].End:yyyy-MM-dd}.",
+                $"The last credential of the app registration expires on {good[0].End:yyyy-MM-dd}.",
                 where,
-                $"{good[0].What}; from then on no call is synchronised",
+                $"{good[0].What}; after that, no calls are synchronised",
                 Ways.ExchangeSecret);
         var secrets = application.Passwords.Count(secret => secret.End > now);
         if (secrets > MostSecrets)
             yield return Diagnostic.Warning(
                 HealthCodes.ManySecrets,
-                $"The app registration has {secrets} client secrets that are good.",
+                $"The app registration has {secrets} valid client secrets.",
                 where,
-                "each of them opens the environment, and nobody needs more than the one in use and the one that follows it",
-                $"{Ways.RemoveOlderSecrets}, and in the Microsoft Entra admin center those that others made");
+                "each of them gives access to the environment, and only the current one and its successor are needed",
+                $"{Ways.RemoveOlderSecrets}; in the Microsoft Entra admin center, also those that others made");
     }
 
     static IEnumerable<Diagnostic> ToKnow(RegistrationOfUser registration)
@@ -80,11 +80,11 @@ static class RegistrationChecks
         var named = application.Permissions.Any(permission => permission.Resource == RegistrationRetrieval.Dataverse);
         yield return Diagnostic.Information(
             HealthCodes.RegistrationToKnow,
-            "The app registration takes no licence.",
+            "The app registration needs no licence.",
             $"app registration '{application.Name}'",
             named
-                ? "it names the delegated permission on Dataverse, which services that sign in for themselves do not need"
-                : "it does not name the delegated permission on Dataverse, and services that sign in for themselves need none",
+                ? "it has the delegated permission for Dataverse, which services that sign in as themselves do not need"
+                : "it has no delegated permission for Dataverse, and services that sign in as themselves need none",
             "nothing");
     }
 }

@@ -30,11 +30,11 @@ static class ServiceChecks
             yield return Diagnostic.Information(
                 HealthCodes.ServicesNeverRan,
                 never.Count == Passes.Length
-                    ? "The hosted services never ran here."
-                    : $"A hosted service never ran here: {string.Join(", ", never)}.",
+                    ? "The hosted services have never run here."
+                    : $"A hosted service has never run here: {string.Join(", ", never)}.",
                 health.State.Environment,
-                "until they do, calls and callback requests become no phone calls by themselves",
-                "nothing, before the provider was told of the environment; else see whether the services run, and name it among theirs");
+                "until they do, calls and callback requests do not become phone calls",
+                "nothing, if the provider does not know the environment yet; otherwise check that the services run and know it");
         foreach (var (name, row) in runs.OrderBy(run => run.Key, StringComparer.Ordinal).Select(run => (run.Key, run.Value)))
         {
             if (Behind(name, row, health.ReadAt) is { } since)
@@ -43,14 +43,14 @@ static class ServiceChecks
                     $"A hosted service has not succeeded for too long: {name}.",
                     $"service run {name}",
                     $"{since}{(Reason(row) is { } why ? $"; it said: {why}" : "")}",
-                    "see whether the services run and what they log; what was missed is made up for once they succeed");
+                    "check that the services run, and read their log; once they succeed, they catch up on what was missed");
             else if (Reason(row) is { } error)
                 yield return Diagnostic.Warning(
                     HealthCodes.ServiceTroubled,
-                    $"A hosted service says that something is wrong: {name}.",
+                    $"A hosted service reports a problem: {name}.",
                     $"service run {name}",
                     error,
-                    "do what it says; the whole text stands in the row, under Service Runs in the Configurator");
+                    "follow its advice; the complete text is in the row, under Service Runs in the Configurator");
         }
     }
 
@@ -61,7 +61,7 @@ static class ServiceChecks
         if (patience == default) return null;
         return Moment(row, ServiceRuns.LastSuccess) switch
         {
-            null => "no pass of it ever succeeded",
+            null => "none of its passes has ever succeeded",
             { } last when now - last > patience =>
                 $"its last success began at {last.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC",
             _ => null,

@@ -18,7 +18,7 @@ static class SettingChecks
         where verdict.Problem is not null
         select Diagnostic.Error(
             HealthCodes.SettingInvalid,
-            $"The setting '{name}' has a value it cannot have.",
+            $"The setting '{name}' has an invalid value.",
             $"setting {name}",
             verdict.Problem!,
             "correct it in the Configurator, or in 'settings' of the configuration");
@@ -31,14 +31,14 @@ static class SettingChecks
         if (id.Length == 0)
             yield return Diagnostic.Error(
                 HealthCodes.AssigneeMissing,
-                "Calls of unknown people have nobody to fall back to.",
+                "No default assignee is set for calls of unknown people.",
                 "setting DefaultCrmAssignee",
                 "the synchronisation of phone calls does not work until it is set",
                 "name a user in 'default-assignee' of the configuration");
         else if (health.Assignees.All(user => user.Flag("isdisabled")))
             yield return Diagnostic.Error(
                 HealthCodes.AssigneeUnusable,
-                "The user that unknown calls fall back to is not here, or is disabled.",
+                "The default assignee for calls of unknown people does not exist, or is disabled.",
                 "setting DefaultCrmAssignee",
                 health.Assignees.Count == 0 ? "no user has this telephony id" : $"{UserColumns.Name(health.Assignees[0])} is disabled",
                 "name another user in 'default-assignee' of the configuration");

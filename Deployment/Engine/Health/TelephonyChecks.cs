@@ -11,14 +11,14 @@ static class TelephonyChecks
         if (!VariablePlanning.HasValue(VariableRetrieval.Login, health.Variables, health.VariableValues))
             yield return Diagnostic.Error(
                 HealthCodes.TelephonyLoginMissing,
-                "The telephony has no login here.",
+                "The telephony login is missing.",
                 "environment variable enreach_TelephonyApiLogin",
-                "ids of agents and callback lists come from the telephony, which is asked with it",
+                "agents' ids and callback lists are read from the telephony with this login",
                 "give 'login' and 'secret' in 'telephony' of the configuration");
         else if (health.TelephonyRefusal is { } why)
             yield return Diagnostic.Error(
                 HealthCodes.TelephonyRefuses,
-                "The telephony does not answer with this login.",
+                "The telephony refuses this login.",
                 "environment variables enreach_TelephonyApi…",
                 why,
                 "correct 'telephony' of the configuration, or ask the provider whether the account is ready");

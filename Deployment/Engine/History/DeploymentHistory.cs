@@ -154,7 +154,7 @@ public sealed record DeploymentHistory(Guid? Id, Sequence<OpenRun> Open)
 
     static Diagnostic Unkept(IDataverse dataverse, string why) => Diagnostic.Warning(
         DiagnosticCodes.HistoryNotWritten,
-        "The deployment could not be written into the deployment history.",
+        "The deployment could not be recorded in the deployment history.",
         dataverse.Environment,
         why,
         "nothing needs to be done; the report is complete");

@@ -77,7 +77,7 @@ public static class Interview
     {
         var now = offer.Now;
         const string Client = "application-user.client-id";
-        yield return new(Client, "As which application do the telephony's services come in?", QuestionKind.One, One(
+        yield return new(Client, "Which application do the telephony services sign in as?", QuestionKind.One, One(
             now.ApplicationUser?.ApplicationId?.ToString("D")))
         {
             Offered = offer.ApplicationUsers,
@@ -86,25 +86,27 @@ public static class Interview
         if (answers.Has(Client) && offer.BusinessUnits.Count > 0)
             yield return new(
                 "application-user.business-unit",
-                "In which business unit is its user? The root one where nothing is chosen.",
+                "Which business unit should its user be in? The root one if you choose none.",
                 QuestionKind.One,
                 One(now.ApplicationUser?.BusinessUnit?.Name))
             {
                 Offered = offer.BusinessUnits,
             };
-        yield return Typed("telephony.login", "With which account is the telephony asked?", offer);
+        yield return Typed("telephony.login", "Which login is used to ask the telephony?", offer);
         yield return Typed(
-            "telephony.secret", "Where is its secret? The resource id of a secret in Azure Key Vault, never the secret itself.", offer);
+            "telephony.secret",
+            "Where is its secret kept? Give the resource id of a secret in Azure Key Vault, never the secret itself.",
+            offer);
         if (offer.Scenario.Scenario == Scenario.Cif1 || now.ProviderAccess is not null)
         {
             yield return new(
-                "cif1.apps", "In which apps is the panel (CIF 1.0)?", QuestionKind.Several, Names(now.ProviderAccess?.Apps))
+                "cif1.apps", "Which apps should show the panel (CIF 1.0)?", QuestionKind.Several, Names(now.ProviderAccess?.Apps))
             {
                 Offered = offer.Apps,
             };
             if (answers.Has("cif1.apps"))
                 yield return new(
-                    "cif1.roles", "Whose roles may use it?", QuestionKind.Several, Names(now.ProviderAccess?.Roles))
+                    "cif1.roles", "Which roles may use it?", QuestionKind.Several, Names(now.ProviderAccess?.Roles))
                 { Offered = offer.Roles };
         }
 
@@ -112,36 +114,39 @@ public static class Interview
         {
             const string Profile = "profile.unique-name";
             yield return new(
-                Profile, "Which experience profile carries the panel? A new one may be named.", QuestionKind.One, One(
+                Profile, "Which experience profile should have the panel? You can name a new one.", QuestionKind.One, One(
                     now.Profile?.UniqueName ?? NewProfile))
             {
                 Offered = offer.Profiles,
                 MayBeOther = true,
             };
             if (answers.Has(Profile))
-                yield return new("profile.assign", "Who gets the profile?", QuestionKind.One, One(
+                yield return new("profile.assign", "Who should get the profile?", QuestionKind.One, One(
                     now.Profile is { Assignment: ProfileAssignment.Listed } ? "listed" : "role"))
                 {
                     Offered = Sequence.Of(
-                        new Choice("role", "whoever has the role Voice User"),
-                        new Choice("agents", "each agent named next"),
-                        new Choice("listed", "the users it has, and nobody else")),
+                        new Choice("role", "everybody with the role Voice User"),
+                        new Choice("agents", "each agent you name next"),
+                        new Choice("listed", "only the users it has now")),
                 };
         }
 
         yield return new(
-            "agents", "Who phones?", QuestionKind.Several, now.Agents.Select(agent => agent.Email).ToSequence())
+            "agents", "Who are the agents?", QuestionKind.Several, now.Agents.Select(agent => agent.Email).ToSequence())
         { Offered = offer.Users };
-        yield return new(Teams, "Whose members phone too?", QuestionKind.Several, Sequence<string>.Empty) { Offered = offer.Teams };
-        yield return new("settings", "Which settings get a value of yours?", QuestionKind.Several, Sequence<string>.Empty)
+        yield return new(Teams, "Which teams' members are agents, too?", QuestionKind.Several, Sequence<string>.Empty)
+        {
+            Offered = offer.Teams,
+        };
+        yield return new("settings", "Which settings do you want to change?", QuestionKind.Several, Sequence<string>.Empty)
         {
             Offered = offer.Settings,
         };
         foreach (var setting in answers.To("settings") ?? Sequence<string>.Empty)
-            yield return new($"settings.{setting}", $"Which value has {setting}?", QuestionKind.Text, One(
+            yield return new($"settings.{setting}", $"Which value should {setting} have?", QuestionKind.Text, One(
                 now.Settings.FirstOrDefault(known => known.Name == setting)?.Value));
         yield return new(
-            "default-assignee.user", "Who owns calls of people unknown here?", QuestionKind.One, One(
+            "default-assignee.user", "Who should own calls of unknown people?", QuestionKind.One, One(
                 now.Assignee is { } assignee ? assignee.Email ?? ConfigurationSection.ApplicationUserWord : null))
         {
             Offered = answers.Has(Client)
@@ -149,13 +154,13 @@ public static class Interview
                 : offer.Users,
         };
         yield return new(
-            FormApps, "In which apps do people see our phone call form?", QuestionKind.Several, Names(now.PhoneCallForm?.Apps))
+            FormApps, "Which apps should show our phone call form?", QuestionKind.Several, Names(now.PhoneCallForm?.Apps))
         {
             Offered = offer.Apps,
         };
         if (offer.CallbackLists.Count == 0 || offer.Queues.Count == 0) yield break;
         yield return new(
-            Callbacks, "Which callback lists go to a queue?", QuestionKind.Several, now.CallbackProfiles
+            Callbacks, "Which callback lists should go to a queue?", QuestionKind.Several, now.CallbackProfiles
                 .Select(callback => callback.List.Name)
                 .Where(list => offer.CallbackLists.Any(offered => offered.Value == list))
                 .Distinct()
@@ -164,7 +169,7 @@ public static class Interview
             Offered = offer.CallbackLists,
         };
         foreach (var list in answers.To(Callbacks) ?? Sequence<string>.Empty)
-            yield return new(QueueOf(list), $"To which queue does the list {list} go?", QuestionKind.One, One(
+            yield return new(QueueOf(list), $"Which queue should the list {list} go to?", QuestionKind.One, One(
                 now.CallbackProfiles.FirstOrDefault(callback => callback.List.Name == list)?.Queue.Name))
             {
                 Offered = offer.Queues,

@@ -94,7 +94,7 @@ static class PhoneCallFormPlanning
             wanted.Place,
             $"{string.Join(", ", shown.Select(pair => pair.App))}: " + (wanted.Exactly
                 ? "the file says 'exactly', so that users see no other main form there; the form itself stays"
-                : "where users see it first, they do not see what the telephony knows of a call"),
+                : "where users see it first, they do not see the telephony's data about a call"),
             wanted.Exactly
                 ? "leave 'exactly' out to keep it"
                 : "write 'exactly: true' to have ours alone, or take its columns over into yours");

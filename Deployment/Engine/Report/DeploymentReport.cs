@@ -26,12 +26,12 @@ public sealed record DeploymentReport(
     /// <summary>What is true of the environment now, in one sentence; the last line of every diagnostic.</summary>
     public string State => this switch
     {
-        { Succeeded: true, Plan: { HasChanges: false, Uninstalls: true } } => "nothing of it is here",
+        { Succeeded: true, Plan: { HasChanges: false, Uninstalls: true } } => "it is not installed here",
         { Succeeded: true, Plan.HasChanges: false } => "nothing to change",
         { Succeeded: true } => $"{Changes(Count(Outcome.Done))} made",
         _ when Results.All(result => result.Outcome is not Outcome.Done and not Outcome.Unknown) => "nothing was written",
         _ when Count(Outcome.Unknown) is > 0 and var unknown =>
-            $"{Changes(Count(Outcome.Done))} made, {unknown} may have been made or be under way; run again, it looks and goes on",
+            $"{Changes(Count(Outcome.Done))} made, {unknown} may have been made or may still be under way; run again to check and continue",
         _ => $"{Changes(Count(Outcome.Done))} made, {Count(Outcome.NotAttempted)} not attempted; run again to finish",
     };
 

@@ -48,7 +48,7 @@ static class Faults
         "The deployment was interrupted.",
         where,
         "it was asked to stop",
-        "run again; it goes on where it stopped");
+        "run again; it continues where it stopped");
 }
 
 /// <summary>A change failed in a way that can be explained; the applier turns it into the report.</summary>

@@ -35,6 +35,6 @@ static class ExpectedRows
             DiagnosticCodes.SeedLookupWithoutRow,
             $"Seeded rows point to {row.Table} '{row.Id:D}', which does not exist here.",
             $"{current.Environment}, ConfigData/{set.Name}",
-            "the package does not bring that row; it expects it in every environment",
+            "the package does not contain that row; it expects it in every environment",
             $"create the row with that id, or use a package that does not need it"));
 }

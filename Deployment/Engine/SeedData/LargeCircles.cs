@@ -39,7 +39,7 @@ sealed class LargeCircles
         var ahead = _later.TryGetValue((table.Name, row.Id), out var columns) ? columns : [];
         var (then, now) = (row.Columns.Where(setting => ahead.Contains(setting.Column)).ToSequence(), row);
         if (then.Count > 0) now = row with { Columns = row.Columns.Except(then).ToSequence() };
-        yield return new(component, ChangeAction.Create, "there is no such row yet", RowPlanning.Creation(component, table, now, shipped));
+        yield return new(component, ChangeAction.Create, "it does not exist yet", RowPlanning.Creation(component, table, now, shipped));
         if (then.Count == 0) yield break;
         var identity = ShippedIdentity.Row(table.Name, row.Id);
         yield return new(

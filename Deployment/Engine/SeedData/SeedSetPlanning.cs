@@ -38,8 +38,8 @@ static class SeedSetPlanning
         where !definition.Columns.Contains(column.Name)
         select Diagnostic.Warning(
             DiagnosticCodes.SeedColumnAbsentHere,
-            $"Column '{column.Name}' of '{table.Name}' does not exist here and is left out.",
+            $"Column '{column.Name}' of '{table.Name}' does not exist here and is skipped.",
             $"ConfigData/{set.Name}",
             "this environment has another version of that table",
-            "nothing needs to be done; after the table's solution was updated, run again and the column is set");
+            "nothing needs to be done; once the table's solution is updated, run again to set the column");
 }

@@ -32,7 +32,7 @@ static class Transactions
             DiagnosticCodes.SeedTransactionTooLarge,
             $"'{transaction[0].Component.Name}' and what has to be written with it are {writes} writes in one transaction.",
             $"ConfigData/{part.Key}",
-            $"the platform takes {MostWrites} in one transaction",
+            $"the platform accepts {MostWrites} in one transaction",
             "let fewer rows that the platform makes itself point at each other, or grant one role fewer privileges");
 
     static IEnumerable<IReadOnlyList<PlannedChange>> Cut(IReadOnlyList<PlannedChange> changes)

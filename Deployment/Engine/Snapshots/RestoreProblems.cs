@@ -45,10 +45,10 @@ static class RestoreProblems
             ? null
             : Diagnostic.Warning(
                 DiagnosticCodes.SnapshotNotReached,
-                "Not all is as it was when the snapshot was taken.",
+                "The environment does not fully match the snapshot.",
                 now.Origin.Environment,
                 string.Join("; ", differences.Take(Most)) + (differences.Count > Most ? $"; and {differences.Count - Most} more" : ""),
-                "run again, should somebody have changed it meanwhile; what is told as left has to be looked at by hand");
+                "run again if somebody changed it meanwhile; check by hand what is listed as left");
     }
 
     static Diagnostic? Solution(SnapshotSolution then, SnapshotOrigin here)
@@ -93,7 +93,7 @@ static class RestoreProblems
         DiagnosticCodes.SnapshotBeforeInstallation,
         "The product was not installed when the snapshot was taken.",
         then.Environment,
-        "there is nothing of it to go back to, but an environment without it",
+        "the environment did not have the product, so there is nothing to restore",
         Ways.TakeOut);
 
     static Diagnostic NotRead(UnreadPlace place, string consequence) => Diagnostic.Warning(
@@ -105,16 +105,16 @@ static class RestoreProblems
 
     static Diagnostic NotInIt(string left) => Diagnostic.Warning(
         DiagnosticCodes.SnapshotPartMissing,
-        "Something is not in the snapshot, and stays as it is.",
+        "Something is not in the snapshot and stays as it is.",
         "the snapshot",
         left,
         "look at it by hand");
 
     static Diagnostic Missing(string what) => Diagnostic.Warning(
         DiagnosticCodes.SnapshotPlaceGone,
-        "Something of the snapshot has no place here any more.",
+        "Something in the snapshot no longer has a place here.",
         what,
-        "the package that is used here does not write there, or a newer version of it took the place away, and its values with it",
+        "the package used here does not write there, or a newer version of it removed the place and its values",
         Ways.GoBackWhole);
 
     /// <param name="why">Such as "the form is not here any more".</param>
@@ -142,7 +142,7 @@ static class RestoreProblems
 
     static Diagnostic NeverBroughtBack(string environment) => Diagnostic.Information(
         DiagnosticCodes.SnapshotNeverBack,
-        "Some things are brought back by no snapshot.",
+        "Some things cannot be restored from any snapshot.",
         environment,
         "secrets (the telephony's, client secrets), app registrations, consent and credentials of the tenant; users, who are never deleted; "
             + "privileges given to roles; audit texts and data of phone calls; the deployment history, which tells of this too",

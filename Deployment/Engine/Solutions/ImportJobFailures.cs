@@ -40,7 +40,7 @@ static class ImportJobFailures
     }
 
     static string Wordless(OperationState state) =>
-        state == OperationState.Canceled ? "the operation was canceled in the environment" : "the environment gave no reason";
+        state == OperationState.Canceled ? "the operation was cancelled in the environment" : "the environment gave no reason";
 
     static string Describe(XElement result)
     {

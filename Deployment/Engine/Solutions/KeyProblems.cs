@@ -29,7 +29,7 @@ static class KeyProblems
         DiagnosticCodes.KeyIndexFailed,
         $"The alternate key '{key.Name}' of '{key.Table}' does not work.",
         environment,
-        "the platform could not build its index, which two rows with the same values are enough for",
+        "the platform could not build its index; two rows with the same values are enough to cause that",
         $"make the values unique, then open the table's Keys in Power Apps and choose Reactivate for '{key.Name}'");
 
     static Diagnostic Unfinished(PackageKey key, string status, string environment) => Diagnostic.Warning(

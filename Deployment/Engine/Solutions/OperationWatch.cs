@@ -76,10 +76,10 @@ static class StillOperation
 
     public static Diagnostic Explain(string what, string where, Wait wait) => Diagnostic.Error(
         DiagnosticCodes.OperationStandsStill,
-        "The environment does not get on with what is waited for.",
+        "The operation the run waits for makes no progress.",
         where,
-        $"{what} has not moved for {Words(wait.Still)}",
-        "look at Solutions, History and at the system jobs; once it has ended, or was cancelled there, run again");
+        $"{what} has made no progress for {Words(wait.Still)}",
+        "check Solutions > History and the system jobs; once it has ended or was cancelled there, run again");
 
     static string Words(TimeSpan time) =>
         time.TotalMinutes < 2 ? $"{time.TotalSeconds:0} seconds" : $"{time.TotalMinutes:0} minutes";

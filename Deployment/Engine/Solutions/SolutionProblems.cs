@@ -17,7 +17,7 @@ static class SolutionProblems
                     solution,
                     DiagnosticCodes.SolutionNewerInstalled,
                     $"Solution '{solution.UniqueName}' is installed in a newer version.",
-                    $"{installed.Version} is installed, the package brings {solution.Version}",
+                    $"{installed.Version} is installed, the package has {solution.Version}",
                     "use a package of the installed version or newer; a solution is never downgraded");
             if (!installed.IsManaged)
                 yield return Error(
@@ -64,7 +64,7 @@ static class SolutionProblems
                     DiagnosticCodes.SolutionContentDiffers,
                     $"Solution '{solution.UniqueName}' has other content here under the same version.",
                     $"solution {solution.UniqueName} {solution.Version}",
-                    $"content {Short(here.Hash)} was installed, the package brings {Short(solution.Content)}; as the version is the "
+                    $"content {Short(here.Hash)} was installed, the package has {Short(solution.Content)}; as the version is the "
                         + "same, it is not imported",
                     "take a package with a higher version; who builds it raises the solution's version. To try a build out, use a new "
                         + "environment, or import the solution's file by hand; then this warning stays until the version is raised")
@@ -80,7 +80,7 @@ static class SolutionProblems
                 solution,
                 DiagnosticCodes.SolutionNewerInstalled,
                 $"An upgrade of solution '{solution.UniqueName}' to a newer version is staged.",
-                $"{holding.UniqueName} is installed in version {holding.Version}, the package brings {solution.Version}",
+                $"{holding.UniqueName} is installed in version {holding.Version}, the package has {solution.Version}",
                 "use a package of the staged version or newer; or let whoever staged it apply or delete the upgrade first");
         else if (installed is not null && holding.Version < installed)
             yield return Error(

@@ -69,7 +69,7 @@ static class SolutionRecordPlanning
                 solution,
                 shipped,
                 "what was installed",
-                "it tells later runs other content under the same version",
+                "it lets later runs notice other content under the same version",
                 ShippedSolution.Settled(ShippedContent.Of(solution)))
             : [];
     }

@@ -78,7 +78,7 @@ static class UninstallBlockers
         $"solution {solution}",
         $"{seen.ErrorCode} {seen.Message}".Trim() is { Length: > 0 } words
             ? words
-            : seen.State == OperationState.Canceled ? "the operation was canceled in the environment" : "the environment gave no reason",
+            : seen.State == OperationState.Canceled ? "the operation was cancelled in the environment" : "the environment gave no reason",
         "the platform kept the solution as it was; remove the cause and run again"));
 
     static Sequence<ComponentDependency> Dependencies(QueryBatch.Pending asked) => asked.Result is QueryResult.Absent

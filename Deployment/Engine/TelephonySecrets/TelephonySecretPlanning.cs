@@ -72,7 +72,7 @@ static class TelephonySecretPlanning
 
     static Diagnostic NotHere(WantedTelephonySecret wanted) => Diagnostic.Warning(
         DiagnosticCodes.TelephonySecretNotHere,
-        "The telephony's secret is not known here, and what is kept stays.",
+        "The telephony's secret is not available here, so the one in the environment stays.",
         wanted.Place,
         $"it lies in {wanted.Source}, where the configuration was written, and is in no package",
         "bring the configuration about where the secret lies, or keep it in Azure Key Vault and name it in 'secret'");

@@ -118,11 +118,11 @@ static class SettingPlanning
                 $"The setting '{setting.Name}' cannot have this value.",
                 setting.Place,
                 problem,
-                "write a value it takes");
+                "use a value it accepts");
         if (verdict.Warning is { } warning)
             yield return Diagnostic.Warning(
                 DiagnosticCodes.SettingValueDoubtful,
-                $"The setting '{setting.Name}' may not be what was meant.",
+                $"The setting '{setting.Name}' may not be what you want.",
                 setting.Place,
                 warning,
                 "check the value");

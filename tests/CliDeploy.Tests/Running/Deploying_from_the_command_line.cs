@@ -57,7 +57,7 @@ public sealed class Deploying_from_the_command_line : IDisposable
         await _cli.RunAsync("deploy");
         var after = await _cli.RunAsync("status");
 
-        Assert.Contains("VoiceForD365Core  not installed, the package brings ", before.Output, StringComparison.Ordinal);
+        Assert.Contains("VoiceForD365Core  not installed, the package has ", before.Output, StringComparison.Ordinal);
         Assert.Contains("pending   nothing", after.Output, StringComparison.Ordinal);
     }
 

@@ -24,7 +24,7 @@ public sealed class Uninstalling_from_the_command_line
         Assert.Contains($"saved     {Path.Combine(cli.Folder, "leave.plan")}", planned.Error, StringComparison.Ordinal);
         Assert.Equal(["CLI-021"], occupied.Codes);
         Assert.Equal(["PLAN-005"], deployed.Codes);
-        Assert.Contains("nothing of it is here", again.Output);
+        Assert.Contains("it is not installed here", again.Output);
         var events = done.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         var names = events.Select(one => one.GetProperty("event").GetString()).ToList();
         Assert.True(names.IndexOf("planned") < names.IndexOf("kept") && names.IndexOf("kept") < names.IndexOf("started"), string.Join(",", names));

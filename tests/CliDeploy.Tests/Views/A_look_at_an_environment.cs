@@ -73,7 +73,7 @@ public sealed class A_look_at_an_environment
             """
             # Voice for Dynamics 365: https://contoso.crm4.dynamics.com
 
-            **healthy: nothing is missing that can be seen from here** (way of working: cif2)
+            **healthy: nothing that can be checked from here is missing** (way of working: cif2)
 
             ## Package
 
@@ -160,7 +160,7 @@ public sealed class A_look_at_an_environment
 
         var next = output.ToString().TrimEnd().Split('\n').SkipWhile(line => line != "next").ToList();
         Assert.Equal(10, next.Count);
-        Assert.Equal("  - Nobody. run voicedeploy deploy first, with the same file (DOC-016)", next[1]);
+        Assert.Equal("  - Nobody: run voicedeploy deploy first, with the same file (DOC-016)", next[1]);
         Assert.Equal("  and 4 more: voicedeploy doctor", next[^1]);
     }
 
@@ -172,6 +172,6 @@ public sealed class A_look_at_an_environment
         new PlainView(output, new StringWriter(), Verbosity.Normal).Show(new Result.Examined(
             Report with { Findings = Sequence<Finding>.Empty }, 5, ExitCode.Done));
 
-        Assert.EndsWith("healthy: nothing is missing that can be seen from here\n", output.ToString());
+        Assert.EndsWith("healthy: nothing that can be checked from here is missing\n", output.ToString());
     }
 }

@@ -86,10 +86,10 @@ test("a value that will not do is refused where it stands, and the plan waits fo
   await step(page, "Scenario");
   await press(page, "Go on");
   await step(page, "Configuration");
-  const field = page.getByLabel("With which account is the telephony asked?");
+  const field = page.getByLabel("Which login is used to ask the telephony?");
   const setting = page.getByRole("checkbox", { name: "CallDurationLimit" });
   await setting.check();
-  const value = page.getByLabel("Which value has CallDurationLimit?");
+  const value = page.getByLabel("Which value should CallDurationLimit have?");
   await value.fill("long");
   await field.focus();
   await page.getByRole("alert").filter({ hasText: "a whole number" }).waitFor();
@@ -176,7 +176,7 @@ test("a plan that no longer fits, since an administrator changed something, is n
   await page.getByRole("navigation").getByRole("button", { name: "Configuration" }).click();
   await step(page, "Configuration");
   await page.getByRole("checkbox", { name: "CallDurationLimit" }).check();
-  await page.getByLabel("Which value has CallDurationLimit?").fill("7");
+  await page.getByLabel("Which value should CallDurationLimit have?").fill("7");
   await press(page, "Show the plan");
   await step(page, "Plan");
   await button(page, /^Make \d+ change/).waitFor();

@@ -24,7 +24,7 @@ public sealed class Interrupting_the_applier : IDisposable
 
         Assert.Equal([Outcome.Unknown, Outcome.NotAttempted, Outcome.NotAttempted], report.Results.Select(result => result.Outcome));
         Assert.Equal(DiagnosticCodes.Interrupted, Assert.Single(report.Problems).Code);
-        Assert.Equal("0 changes were made, 1 may have been made or be under way; run again, it looks and goes on", report.State);
+        Assert.Equal("0 changes were made, 1 may have been made or may still be under way; run again to check and continue", report.State);
     }
 
     [Fact]

@@ -159,7 +159,7 @@ public sealed class Planning_click_to_dial
 
     [Theory]
     [InlineData("new_dircet", DiagnosticCodes.DialColumnNoText, "new_direct")]
-    [InlineData("new_absent", DiagnosticCodes.DialColumnNotOnForm, "put it onto the form")]
+    [InlineData("new_absent", DiagnosticCodes.DialColumnNotOnForm, "add it to the form")]
     [InlineData("new_code", DiagnosticCodes.DialColumnNotTaken, "format phone")]
     public void A_column_that_cannot_dial_is_told_with_its_line(string column, string code, string fix)
     {

@@ -444,9 +444,9 @@ public sealed class A_fault_of_an_environment
     }
 
     [Theory]
-    [InlineData("no control here tells that it is called so")]
+    [InlineData("no control here has that name")]
     [InlineData("here it is Contoso.Dialler", "Contoso.Dialler")]
-    [InlineData("here several are, a.A, b.B", "b.B", "a.A")]
+    [InlineData("here there are several: a.A, b.B", "b.B", "a.A")]
     public void What_dials_is_said_with_the_control_as_the_environment_calls_it(string said, params string[] controls)
     {
         var finding = Assert.Single(

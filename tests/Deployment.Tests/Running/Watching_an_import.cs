@@ -136,6 +136,6 @@ public sealed class Watching_an_import : IDisposable
 
         var report = await _run.RunAsync(_dataverse);
 
-        Assert.Equal("the operation was canceled in the environment", Assert.Single(report.Problems).Why);
+        Assert.Equal("the operation was cancelled in the environment", Assert.Single(report.Problems).Why);
     }
 }

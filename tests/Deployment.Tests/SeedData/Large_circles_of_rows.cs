@@ -98,7 +98,7 @@ public sealed class Large_circles_of_rows
         var problem = Assert.Single(Planner.Plan(Desired(made), Recording).Problems);
 
         Assert.Equal((DiagnosticCodes.SeedTransactionTooLarge, Severity.Error), (problem.Code, problem.Severity));
-        Assert.Equal("the platform takes 1000 in one transaction", problem.Why);
+        Assert.Equal("the platform accepts 1000 in one transaction", problem.Why);
         Assert.Contains("1201 writes", problem.What);
     }
 

@@ -23,7 +23,7 @@ public sealed class Planning_a_solution_s_record
         var problem = Assert.Single(plan.Problems);
         Assert.Equal((DiagnosticCodes.SolutionContentDiffers, Severity.Warning), (problem.Code, problem.Severity));
         Assert.Equal(
-            "content aaaa was installed, the package brings bbbb; as the version is the same, it is not imported", problem.Why);
+            "content aaaa was installed, the package has bbbb; as the version is the same, it is not imported", problem.Why);
         Assert.True(plan.CanBeApplied);
         Assert.False(plan.HasChanges);
     }

@@ -40,7 +40,7 @@ public sealed class A_solution_that_does_not_go
 
     [Theory]
     [InlineData(OperationState.Failed, "0x8004F01F 1 other component depends on it")]
-    [InlineData(OperationState.Canceled, "the operation was canceled in the environment")]
+    [InlineData(OperationState.Canceled, "the operation was cancelled in the environment")]
     public async Task Is_told_with_the_platforms_own_words(OperationState state, string why)
     {
         var failed = state == OperationState.Failed;
