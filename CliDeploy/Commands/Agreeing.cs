@@ -4,6 +4,7 @@ using VoiceForD365.Deployment;
 using VoiceForD365.Deployment.Approvals;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.CliDeploy.Commands;
@@ -40,11 +41,11 @@ static class Agreeing
         CurrentState current,
         DeploymentPlan plan,
         Func<Approval, DeploymentRun> hold,
-        IView view,
+        IProgress<DeploymentEvent> progress,
         CancellationToken cancellation)
     {
         var run = hold(new(ApprovedPlan.Of(plan, shown.BasisOf(current))));
-        var (now, held) = await run.PlanAsync(view.Waiting(), cancellation);
+        var (now, held) = await run.PlanAsync(progress, cancellation);
         return (run, now, held);
     }
 }

@@ -94,7 +94,7 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         var began = settings.WaitPolicy.Now();
         var (current, plan) = await run.PlanAsync(view.Waiting(), cancellation);
         if (agreement.Asks && await Agreeing.AskAsync(plan, view, cancellation))
-            (run, current, plan) = await Agreeing.HoldAsync(run, current, plan, Run, view, cancellation);
+            (run, current, plan) = await Agreeing.HoldAsync(run, current, plan, Run, view.Waiting(), cancellation);
         var back = TakesSnapshot && plan.CanBeApplied && plan.HasChanges
             ? await SnapshotFirst.TakeAsync(SnapshotFile, plan, desired, target, settings, view, cancellation)
             : null;

@@ -88,7 +88,7 @@ sealed class UninstallCommand
             if (asks)
             {
                 await ConfirmAsync(target.Dataverse.Environment, cancellation);
-                (run, _, plan) = await Agreeing.HoldAsync(run, current, plan, Run, view, cancellation);
+                (run, _, plan) = await Agreeing.HoldAsync(run, current, plan, Run, view.Waiting(), cancellation);
                 if (!plan.CanBeApplied) return Shown(plan, target, view);
             }
 

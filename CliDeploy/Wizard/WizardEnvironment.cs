@@ -3,6 +3,7 @@ using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Targets;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment;
+using VoiceForD365.Deployment.Approvals;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Entra;
 using VoiceForD365.Deployment.Health;
@@ -81,10 +82,15 @@ sealed class WizardEnvironment : IAsyncDisposable
     /// <exception cref="RunFailedException">The environment is no longer as the plan saw it; nothing was written.</exception>
     public async Task<DeploymentReport> ApplyAsync(PlanShown shown, IProgress<DeploymentEvent> progress, CancellationToken cancellation)
     {
-        var run = Run(shown.Desired, shown.Scenario);
         var began = Settings.WaitPolicy.Now();
-        var (current, plan) = await run.PlanAsync(progress, cancellation);
-        if (AgreedPlan.Moved(shown.Plan, plan) is { } moved) throw new RunFailedException(moved);
+        var (run, current, plan) = await Agreeing.HoldAsync(
+            Run(shown.Desired, shown.Scenario),
+            shown.Current,
+            shown.Plan,
+            approval => Run(shown.Desired, shown.Scenario, approval),
+            progress,
+            cancellation);
+        if (!plan.CanBeApplied) throw new RunFailedException(plan.Problems);
         return await _view.WatchAsync(plan, told => run.ApplyRecordedAsync(
             plan,
             current,
@@ -112,8 +118,8 @@ sealed class WizardEnvironment : IAsyncDisposable
         await _target.DisposeAsync();
     }
 
-    DeploymentRun Run(DesiredState desired, Scenario? scenario) => new(
-        desired, scenario, _target.Dataverse, Settings.WaitPolicy, take: Settings.Take, directory: _directory);
+    DeploymentRun Run(DesiredState desired, Scenario? scenario, Approval? approval = null) =>
+        new(desired, scenario, _target.Dataverse, Settings.WaitPolicy, take: Settings.Take, directory: _directory) { Approval = approval };
 }
 
 /// <summary>A plan as somebody sees it and agrees to it, with what it was made from.</summary>

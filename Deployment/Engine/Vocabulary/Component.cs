@@ -16,8 +16,8 @@ public sealed record Component(ComponentKind Kind, string Part, string Name)
     /// <summary>The row's primary key, as the package knows it; null for what is no single row.</summary>
     public Guid? Id { get; init; }
 
-    /// <summary>It is something the customer decides, and not a part of the package.</summary>
-    public bool IsOfConfiguration => Kind >= ComponentKind.AppRegistration;
+    /// <summary>It is something the customer decides, or belongs to that, as a link to a profile does; and not a part of the package.</summary>
+    public bool IsOfConfiguration { get; init; } = Kind >= ComponentKind.AppRegistration;
 }
 
 public enum ComponentKind

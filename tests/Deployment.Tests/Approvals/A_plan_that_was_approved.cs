@@ -218,6 +218,32 @@ public sealed class A_plan_that_was_approved
         Assert.Contains(held.Changes, change => change is { Writes: true, Component.Kind: ComponentKind.Setting });
     }
 
+    [Fact]
+    public void Goes_on_with_every_kind_of_change_an_announced_profile_needs()
+    {
+        var profile = new WantedProfile("contoso_voice", "Voice", null, ProfileAssignment.Role, Sequence<WantedName>.Empty, "voice.yaml, line 1");
+        var configured = Desired with { Configuration = new() { Profile = profile } };
+        var before = Then with { Solutions = Sequence<InstalledSolution>.Empty };
+        var agreed = ApprovedPlan.Of(Planner.Plan(configured, before), PlanBases.Of(configured, before, null, null));
+        var installed = Then with
+        {
+            Solutions = Sequence.Of(Installed("contoso_core", "1.4.1.0")),
+            Tables = Then.Tables.Append(new TableDefinition(
+                "msdyn_appconfiguration", "msdyn_appconfigurationid", Sequence<LogicalName>.Empty, Sequence<string>.Empty)).ToSequence(),
+            Configuration = Configured.Here with
+            {
+                ChannelProviders = Sequence.Of(Configured.Row("msdyn_channelprovider", ShippedIds.ChannelProvider)),
+                Extensions = Sequence.Of(Configured.Row(
+                    "msdyn_applicationextension", Guid.NewGuid(), ("msdyn_uniquename", Configured.Text("msdyn_CIFV2Loader")))),
+            },
+        };
+
+        var held = new Approval(agreed).Hold(PlanBases.Of(configured, installed, null, null), Planner.Plan(configured, installed));
+
+        Assert.Empty(held.Problems);
+        Assert.Equal(2, held.Changes.Count(change => change is { Writes: true, Component.Kind: ComponentKind.Link }));
+    }
+
     static Approval Approve(DesiredState? desired = null) =>
         Approved.By(PlanBases.Of(desired ?? Desired, Then, null, null), Planner.Plan(desired ?? Desired, Then));
 
