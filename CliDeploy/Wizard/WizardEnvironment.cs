@@ -78,9 +78,13 @@ sealed class WizardEnvironment : IAsyncDisposable
         return new(desired, current, plan, scenario);
     }
 
-    /// <returns>Always a report.</returns>
-    /// <exception cref="RunFailedException">The environment is no longer as the plan saw it; nothing was written.</exception>
-    public async Task<DeploymentReport> ApplyAsync(PlanShown shown, IProgress<DeploymentEvent> progress, CancellationToken cancellation)
+    /// <param name="takesSnapshot">First writes down what is there, in the terminal's folder.</param>
+    /// <returns>Always a report; and the way back, null where none was asked for.</returns>
+    /// <exception cref="RunFailedException">
+    /// The environment is no longer as the plan saw it, or the snapshot cannot be taken whole; nothing was written.
+    /// </exception>
+    public async Task<(DeploymentReport Report, WayBack? Back)> ApplyAsync(
+        PlanShown shown, bool takesSnapshot, IProgress<DeploymentEvent> progress, CancellationToken cancellation)
     {
         var began = Settings.WaitPolicy.Now();
         var (run, current, plan) = await Agreeing.HoldAsync(
@@ -91,7 +95,10 @@ sealed class WizardEnvironment : IAsyncDisposable
             progress,
             cancellation);
         if (!plan.CanBeApplied) throw new RunFailedException(plan.Problems);
-        return await _view.WatchAsync(plan, told => run.ApplyRecordedAsync(
+        var back = takesSnapshot
+            ? await SnapshotFirst.TakeAsync(file: null, plan, shown.Desired, _target, Settings, _view, cancellation)
+            : null;
+        var report = await _view.WatchAsync(plan, told => run.ApplyRecordedAsync(
             plan,
             current,
             began,
@@ -102,6 +109,7 @@ sealed class WizardEnvironment : IAsyncDisposable
                 told.Report(happened);
             }),
             cancellation));
+        return (report, back);
     }
 
     public async Task<(HealthReport Health, HandoffSheet Sheet)> ExamineAsync(Scenario? scenario, CancellationToken cancellation)
@@ -123,4 +131,9 @@ sealed class WizardEnvironment : IAsyncDisposable
 }
 
 /// <summary>A plan as somebody sees it and agrees to it, with what it was made from.</summary>
-sealed record PlanShown(DesiredState Desired, CurrentState Current, DeploymentPlan Plan, Scenario? Scenario);
+sealed record PlanShown(DesiredState Desired, CurrentState Current, DeploymentPlan Plan, Scenario? Scenario)
+{
+    /// <summary>Something of the product is there already, which a snapshot can keep.</summary>
+    public bool IsInstalled =>
+        Desired.Solutions.Any(ours => Current.Solutions.Any(here => here.UniqueName == ours.UniqueName));
+}

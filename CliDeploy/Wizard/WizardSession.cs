@@ -63,6 +63,8 @@ sealed class WizardSession(SettingSources told, ConfigurationNode? section, IVie
     public void Answer(string path, IEnumerable<string> values) =>
         Change(state => state with { Answers = state.Answers.With(path, values) });
 
+    public void TakeSnapshot(bool first) => Change(state => state with { TakesSnapshot = first });
+
     public bool Plan() => Do("reading the environment", async cancellation =>
     {
         var (configuration, problems) = ConfigurationSection.Read(State.Section);
@@ -79,11 +81,11 @@ sealed class WizardSession(SettingSources told, ConfigurationNode? section, IVie
         return Do("deploying", async cancellation =>
         {
             Change(state => state with { Page = WizardPage.Run, Run = RunBoard.Of(shown.Plan, now()), Health = null, Sheet = null });
-            var report = await Environment!.ApplyAsync(shown, new Listener(Hear), cancellation);
+            var (report, back) = await Environment!.ApplyAsync(shown, State.TakesSnapshot, new Listener(Hear), cancellation);
             terminal.Complain(report.Problems, report.State, report.Surprise);
-            Last = new("wizard", report, Requests: null, report.Succeeded ? ExitCode.Done : ExitCode.Failed);
+            Last = new("wizard", report, Requests: null, report.Succeeded ? ExitCode.Done : ExitCode.Failed) { Back = back };
             terminal.Show(Last);
-            Change(state => state with { Run = state.Run!.End(report), Plan = null, Problems = report.Problems });
+            Change(state => state with { Run = state.Run!.End(report), Back = back, Plan = null, Problems = report.Problems });
             if (!cancellation.IsCancellationRequested) await ExamineAsync(cancellation);
         });
     }

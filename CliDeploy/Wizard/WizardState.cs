@@ -43,6 +43,12 @@ sealed record WizardState
 
     public PlanShown? Plan { get; init; }
 
+    /// <summary>Whether what is there is written down before a run changes it.</summary>
+    public bool TakesSnapshot { get; init; } = true;
+
+    /// <summary>How one goes back from the last run; null: no snapshot was asked for.</summary>
+    public WayBack? Back { get; init; }
+
     /// <summary>The run under way, or the last one; null: there was none.</summary>
     public RunBoard? Run { get; init; }
 

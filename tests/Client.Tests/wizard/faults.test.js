@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { openEmptyDataverse } from "../browser/stage/dataverse.js";
 import { check } from "./stage/checks.js";
@@ -187,8 +188,12 @@ test("a plan that no longer fits, since an administrator changed something, is n
   await page.getByRole("searchbox").fill("CallDurationLimit");
   await press(page, "Unfold all");
   await page.getByRole("cell", { name: "9", exact: true }).first().waitFor();
+  assert.ok(await page.getByRole("checkbox", { name: "first write down what is there" }).isChecked());
   await press(page, /^Make \d+ change/);
   await ended(/changes? (was|were) made/);
+  const back = await page.getByText(/^voicedeploy restore /).textContent();
+  const [, file] = back.match(/^voicedeploy restore (\S+) --environment http/);
+  assert.match(await readFile(file, "utf8"), /CallDurationLimit/);
 });
 
 test("an account without the rights to look is told so where it signs in", async () => {

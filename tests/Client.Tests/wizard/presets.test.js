@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { check } from "./stage/checks.js";
-import { openBrowser, openPage, press, startWizard, step } from "./stage/wizard.js";
+import { openBrowser, openPage, press, run, startWizard, step } from "./stage/wizard.js";
 
 const FOUND = { bare: "none", cif1: "cif1", cif2: "cif2", omnichannel: "omnichannel" };
 
@@ -51,6 +52,11 @@ describe("the wizard deploys", { concurrency: 2 }, () => {
       await page.context().close();
       assert.equal(await wizard.stop(), 0);
       assert.equal(wizard.events.at(-1).event, "report");
+      if (preset === "omnichannel") {
+        await writeFile(join(wizard.data, "voice.yaml"), yaml);
+        const { code, said } = await run(["plan", "--config", "voice.yaml", "--local-data", wizard.data, "--detailed-exit-code"], wizard.data);
+        assert.deepEqual([code, said.includes("nothing to change")], [0, true], said);
+      }
     });
   }
 });

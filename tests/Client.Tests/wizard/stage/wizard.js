@@ -17,7 +17,7 @@ export async function startWizard({ args = [], environment = {}, data } = {}) {
   const child = spawn(
     "dotnet",
     [await voicedeploy(), "wizard", "--no-browser", "--local-data", folder, "--output", "json", ...args],
-    { env: { ...process.env, CI: "", VOICEDEPLOY_ENVIRONMENT: "", DOTNET_CLI_TELEMETRY_OPTOUT: "1", ...environment } });
+    { cwd: folder, env: { ...process.env, CI: "", VOICEDEPLOY_ENVIRONMENT: "", DOTNET_CLI_TELEMETRY_OPTOUT: "1", ...environment } });
   const events = [];
   let said = "";
   // Its last words may come after it is gone.
@@ -54,6 +54,15 @@ export async function startWizard({ args = [], environment = {}, data } = {}) {
       }
     },
   };
+}
+
+/** One command of the same program, to its end. */
+export async function run(args, folder) {
+  const child = spawn("dotnet", [await voicedeploy(), ...args], { cwd: folder, env: { ...process.env, CI: "", VOICEDEPLOY_ENVIRONMENT: "" } });
+  let said = "";
+  child.stdout.on("data", (chunk) => { said += chunk; });
+  child.stderr.on("data", (chunk) => { said += chunk; });
+  return { code: await new Promise((resolve) => child.on("close", resolve)), get said() { return said; } };
 }
 
 /** A page in which the link was opened. */
