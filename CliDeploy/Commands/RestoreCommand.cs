@@ -45,7 +45,7 @@ sealed class RestoreCommand
             return new Result.Planned(plan, target.Requests, plan.CanBeApplied ? ExitCode.Done : ExitCode.Failed);
         var told = plan.Problems;
         if (!parsed.GetValue(_yes) && await Agreeing.AskAsync(plan, view, cancellation))
-            (run, current, plan) = await Agreeing.HoldAsync(run, current, plan, Run, view, cancellation);
+            (run, current, plan) = await Agreeing.HoldAsync(run, current, plan, Run, view.Waiting(), cancellation);
         var report = await view.WatchAsync(
             plan, progress => run.ApplyRecordedAsync(plan, current, began, Door.CommandLine, progress, cancellation));
         if (report.Succeeded && await NotReachedAsync(package.Desired, snapshot, target.Dataverse, settings, cancellation) is { } left)

@@ -4,7 +4,6 @@ using VoiceForD365.Deployment;
 using VoiceForD365.Deployment.Approvals;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.Deployment.Fleets;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Values;
@@ -50,7 +49,7 @@ public sealed class Agreed_and_then_the_environment_moved
         var (current, plan) = await shown.PlanAsync(new Listener(_ => { }), CancellationToken.None);
         Assert.True(plan is { CanBeApplied: true, HasChanges: true }, string.Join("\n", plan.Problems));
         meanwhile();
-        var (held, _, now) = await Agreeing.HoldAsync(shown, current, plan, Run, new SilentView(), CancellationToken.None);
+        var (held, _, now) = await Agreeing.HoldAsync(shown, current, plan, Run, new Listener(_ => { }), CancellationToken.None);
         return (shown, plan, held, now);
     }
 
@@ -141,24 +140,5 @@ public sealed class Agreed_and_then_the_environment_moved
             throw NotHere();
 
         static NotSupportedException NotHere() => new("Nothing but settings is written here.");
-    }
-
-    sealed class SilentView : IView
-    {
-        public void Tell(Note note)
-        {
-        }
-
-        public Task<T> WatchAsync<T>(DeploymentPlan plan, Func<IProgress<DeploymentEvent>, Task<T>> work) => work(new Listener(_ => { }));
-
-        public Task<T> WatchFleetAsync<T>(Fleet fleet, Func<IProgress<FleetEvent>, Task<T>> work) => work(new FleetListener(_ => { }));
-
-        public void Show(Result result)
-        {
-        }
-
-        public void Complain(IReadOnlyList<Diagnostic> problems, string state, Exception? surprise = null)
-        {
-        }
     }
 }
