@@ -33,7 +33,7 @@ static class SyncFileReader
         {
             problems.Add(Diagnostic.Error(
                 SyncCodes.FileUnreadable, "The configuration file cannot be read.", path, missing.Message,
-                "name a file that is there, or start with --local"));
+                "name a file that is there; from the repository, --local needs none"));
         }
         catch (YamlException broken)
         {
