@@ -13,6 +13,8 @@ public static class Interview
 {
     const string Callbacks = "callback-profiles";
     const string Teams = "agents.team";
+    const string Group = "agents.group";
+    const string ApplicationUser = "application-user";
     const string FormApps = "phone-call-form.apps";
     const string NewProfile = "voice_agents";
 
@@ -64,26 +66,34 @@ public static class Interview
             {
                 Callbacks => WithCallbacks(section, values, answers),
                 Teams => Append(section, "agents", values.Select(team => Map(("team", team)))),
+                Group => Append(section, "agents", values.Select(group => Map(("group", group)))),
                 "agents" => Append(section, path, values.Select(Text)),
                 "cif1.apps" or "cif1.roles" or FormApps => ConfigurationPaths.Set(section, path, List(values.Select(Text))),
                 "settings" => section,
-                _ when path.StartsWith(Callbacks, StringComparison.Ordinal) => section,
+                _ when path.StartsWith(Callbacks, StringComparison.Ordinal) || RegistrationQuestions.IsOf(path) => section,
                 _ => ConfigurationPaths.Set(section, path, Text(values[0])),
             };
-        return section;
+        var registered = RegistrationQuestions.With(section, answers, Place);
+        return registered == section || ConfigurationPaths.PartsIn(section).Contains(ApplicationUser)
+            ? registered
+            : ConfigurationPaths.Set(registered, ApplicationUser, Map());
     }
 
     static IEnumerable<Question> Questions(Offer offer, Answers answers)
     {
         var now = offer.Now;
         const string Client = "application-user.client-id";
-        yield return new(Client, "Which application do the telephony services sign in as?", QuestionKind.One, One(
-            now.ApplicationUser?.ApplicationId?.ToString("D")))
-        {
-            Offered = offer.ApplicationUsers,
-            MayBeOther = true,
-        };
-        if (answers.Has(Client) && offer.BusinessUnits.Count > 0)
+        foreach (var question in RegistrationQuestions.Ask(offer, answers)) yield return question;
+        var isRegistered = RegistrationQuestions.IsDecided(answers);
+        // The registration's own, where that is decided.
+        if (!isRegistered)
+            yield return new(Client, "Which application do the telephony services sign in as?", QuestionKind.One, One(
+                now.ApplicationUser?.ApplicationId?.ToString("D")))
+            {
+                Offered = offer.ApplicationUsers,
+                MayBeOther = true,
+            };
+        if ((isRegistered || answers.Has(Client)) && offer.BusinessUnits.Count > 0)
             yield return new(
                 "application-user.business-unit",
                 "Which business unit should its user be in? The root one if you choose none.",
@@ -138,6 +148,8 @@ public static class Interview
         {
             Offered = offer.Teams,
         };
+        yield return new(
+            Group, "Which directory group's members are agents, too? Its name or object id.", QuestionKind.Text, Sequence<string>.Empty);
         yield return new("settings", "Which settings do you want to change?", QuestionKind.Several, Sequence<string>.Empty)
         {
             Offered = offer.Settings,
@@ -149,7 +161,7 @@ public static class Interview
             "default-assignee.user", "Who should own calls of unknown people?", QuestionKind.One, One(
                 now.Assignee is { } assignee ? assignee.Email ?? ConfigurationSection.ApplicationUserWord : null))
         {
-            Offered = answers.Has(Client)
+            Offered = isRegistered || answers.Has(Client)
                 ? offer.Users.Prepend(new(ConfigurationSection.ApplicationUserWord, "the application user")).ToSequence()
                 : offer.Users,
         };

@@ -37,6 +37,7 @@ public sealed class A_first_configuration : IDisposable
     public async Task What_is_chosen_with_the_keys_is_written_and_the_rest_is_explained_with_what_there_is()
     {
         _console.Profile.Capabilities.Interactive = true;
+        _console.Input.PushKey(ConsoleKey.Enter); // no credential of the app registration
         _console.Input.PushKey(ConsoleKey.Enter); // no application user
         _console.Input.PushTextWithEnter("voice@contoso.com");
         _console.Input.PushTextWithEnter("hunter2hunter2"); // no address in a vault: asked again
@@ -46,6 +47,7 @@ public sealed class A_first_configuration : IDisposable
         _console.Input.PushKey(ConsoleKey.Spacebar); // the first user
         _console.Input.PushKey(ConsoleKey.Enter);
         _console.Input.PushKey(ConsoleKey.Enter); // no team
+        _console.Input.PushTextWithEnter("Night shift"); // a group of the directory
         _console.Input.PushKey(ConsoleKey.DownArrow);
         _console.Input.PushKey(ConsoleKey.DownArrow);
         _console.Input.PushKey(ConsoleKey.Spacebar); // CallDurationLimit
@@ -59,7 +61,7 @@ public sealed class A_first_configuration : IDisposable
 
         var text = File.ReadAllText(At("voice.yaml"));
         Assert.Contains("\n  telephony:\n    login: voice@contoso.com\n", text);
-        Assert.Contains("\n  agents:\n    - admin@voice.local\n", text);
+        Assert.Contains("\n  agents:\n    - admin@voice.local\n    - group: Night shift\n", text);
         Assert.Contains("\n  settings:\n    CallDurationLimit: \"5\"\n", text);
         Assert.Contains("\n  default-assignee:\n    user: admin@voice.local\n", text);
         Assert.Contains("\n  # application-user:\n  #   client-id: …", text);

@@ -24,16 +24,16 @@ public sealed class An_interview
     [Fact]
     public void Asks_in_the_order_of_the_guide_and_only_what_earlier_answers_leave_open() => Assert.Equal(
         [
-            "application-user.client-id", "telephony.login", "telephony.secret", "profile.unique-name", "agents", "agents.team", "settings",
-            "default-assignee.user", "phone-call-form.apps", "callback-profiles",
+            "app-registration.credential", "application-user.client-id", "telephony.login", "telephony.secret", "profile.unique-name", "agents",
+            "agents.team", "agents.group", "settings", "default-assignee.user", "phone-call-form.apps", "callback-profiles",
         ],
         Paths(Rich, _ => []));
 
     [Fact]
     public void Answers_lead_to_further_questions() => Assert.Equal(
         [
-            "application-user.client-id", "application-user.business-unit", "telephony.login", "telephony.secret", "profile.unique-name",
-            "profile.assign", "agents", "agents.team", "settings", "settings.CallDurationLimit", "default-assignee.user",
+            "app-registration.credential", "application-user.client-id", "application-user.business-unit", "telephony.login",
+            "telephony.secret", "profile.unique-name", "profile.assign", "agents", "agents.team", "agents.group", "settings", "settings.CallDurationLimit", "default-assignee.user",
             "phone-call-form.apps", "callback-profiles", "callback-profiles.Sales.queue", "callback-profiles.Support.queue",
         ],
         Paths(Rich, Everything));
@@ -61,10 +61,71 @@ public sealed class An_interview
         Assert.Equal((Guid.Parse(Client), "Sales"), (configuration.ApplicationUser!.ApplicationId, configuration.ApplicationUser.BusinessUnit!.Name));
         Assert.Equal(["ann@contoso.com", "bob@contoso.com"], configuration.Agents.Select(agent => agent.Email));
         Assert.Equal(["Callers"], configuration.AgentTeams.Select(team => team.Name));
+        Assert.Equal(["Night shift"], configuration.AgentGroups.Select(group => group.Name));
         Assert.Equal([("CallDurationLimit", "5")], configuration.Settings.Select(setting => (setting.Name, setting.Value)));
         Assert.Equal([("Sales", "Sales calls")], configuration.CallbackProfiles.Select(callback => (callback.List.Name, callback.Queue.Name)));
         Assert.Null(configuration.ProviderAccess);
     }
+
+    [Theory]
+    [InlineData("github", "contoso/voice", "production")]
+    [InlineData("azure-devops", "contoso", "Voice", "prod", "00000000-0000-0000-0000-0000000000d1")]
+    [InlineData("federated", "aks", "system:serviceaccount:voice:sync", "https://oidc.contoso.com/")]
+    [InlineData("certificate", "voice.cer")]
+    [InlineData("secret-file", "voice.secret", "6")]
+    [InlineData("secret-vault", "voice-client-secret", "6", "https://contoso.vault.azure.net")]
+    public void A_credential_of_the_app_registration_is_asked_for_by_its_kind_and_written_once_it_is_whole(string kind, params string[] values)
+    {
+        var (whole, half) = (Registered(kind, values), Registered(kind, [.. values.SkipLast(1), ""]));
+
+        Assert.Empty(whole.Problems);
+        Assert.Contains($"{kind}=", whole.Written, StringComparison.Ordinal);
+        Assert.All(values, value => Assert.Contains($"={value}", whole.Written, StringComparison.Ordinal));
+        Assert.NotNull(whole.Configuration.ApplicationUser);
+        Assert.Null(half.Configuration.Registration);
+        Assert.Empty(half.Problems);
+    }
+
+    [Fact]
+    public void What_a_credential_cannot_be_is_told_at_once()
+    {
+        var answers = Answers.None
+            .With("app-registration.credential", ["secret-file"])
+            .With("app-registration.secret-file", ["voice.secret"]);
+        var months = new Question("app-registration.months", "?", QuestionKind.Text, Sequence<string>.Empty);
+
+        Assert.NotNull(Interview.Problem(answers, months, "40"));
+        Assert.Null(Interview.Problem(answers, months, "24"));
+    }
+
+    static (VoiceConfiguration Configuration, IReadOnlyList<object> Problems, string Written) Registered(string kind, string[] values)
+    {
+        var (answers, left) = (Answers.None, new Queue<string>(values));
+        while (Interview.Next(Rich, answers) is { } question)
+        {
+            string[] answer = question.Path switch
+            {
+                "app-registration.credential" => [kind],
+                "app-registration.client-id" => [],
+                _ when question.Path.StartsWith("app-registration.", StringComparison.Ordinal) && left.Dequeue() is { Length: > 0 } value =>
+                    [value],
+                _ => [],
+            };
+            answers = answers.With(question.Path, answer);
+        }
+
+        var section = Interview.Section(answers);
+        var (configuration, problems) = ConfigurationSection.Read(section);
+        return (configuration, [.. problems], Write(section));
+    }
+
+    static string Write(ConfigurationNode node) => node switch
+    {
+        ConfigurationNode.Mapping map => string.Join(" ", map.Entries.Select(entry => $"{entry.Key}={Write(entry.Value)}")),
+        ConfigurationNode.List list => string.Join(" ", list.Entries.Select(Write)),
+        ConfigurationNode.Text text => text.Value ?? "",
+        _ => throw new NotSupportedException(),
+    };
 
     [Fact]
     public void Nothing_is_usual_where_nothing_is_configured_but_a_profile_for_the_panel()
@@ -123,6 +184,8 @@ public sealed class An_interview
 
     static IEnumerable<string> Everything(Question question) => question.Path switch
     {
+        "app-registration.credential" => [],
+        "agents.group" => ["Night shift"],
         "application-user.client-id" => [Client],
         "telephony.login" => ["voice@contoso.com"],
         "telephony.secret" => [],
