@@ -38,6 +38,31 @@ public sealed class An_app_registration_that_is_configured(ConfiguredProduct pro
         Assert.DoesNotContain(product.Keeper.Kept[new SecretPlace.OwnerFile("/whole")].Secret!, Words(first));
     }
 
+    /// <summary>Half of what is wanted is there before, half of that by hand: whatever the directory was like, it gets what the plan says.</summary>
+    [Fact]
+    public async Task Whatever_is_there_and_wanted_what_is_performed_is_what_was_planned_and_nothing_else()
+    {
+        var written = 0;
+        for (var seed = 20261130; seed < 20261134; seed++)
+        {
+            var random = new Random(seed);
+            var name = $"Voice {seed}";
+            if (random.Next(2) == 0) await ConfigureAsync(ByChance(name, random));
+            if (random.Next(2) == 0) await DisableAsync(name);
+            var before = await DirectoryWrittenDown.ReadAsync(product);
+
+            var report = await ConfigureAsync(ByChance(name, random));
+
+            Assert.True(report.Succeeded, $"{seed}: {string.Join("\n", report.Problems)} {report.Surprise}");
+            var performed = report.Results.Where(result => result.Outcome == Outcome.Done).SelectMany(result => result.Change.Columns).ToList();
+            written += performed.Count(column => column.Table == "application" || column.Table == "serviceprincipal");
+            var others = (await DirectoryWrittenDown.ReadAsync(product)).Others(performed, before).ToList();
+            Assert.True(others.Count == 0, $"{seed}: {string.Join("\n", others)}");
+        }
+
+        Assert.InRange(written, 10, 200);
+    }
+
     [Fact]
     public async Task A_run_that_is_killed_between_secret_and_file_is_finished_by_the_next_and_the_lost_secret_is_gone()
     {
@@ -97,6 +122,27 @@ public sealed class An_app_registration_that_is_configured(ConfiguredProduct pro
         using var directory = product.ConnectToDirectory();
         return (await directory.FindApplicationsAsync(name, CancellationToken.None)).Single();
     }
+
+    /// <summary>Somebody switches the program off, where it is there.</summary>
+    async Task DisableAsync(string name)
+    {
+        using var directory = product.ConnectToDirectory();
+        if ((await directory.FindApplicationsAsync(name, CancellationToken.None)).FirstOrDefault() is not { } app
+            || await directory.FindPrincipalAsync(app.ClientId, CancellationToken.None) is not { } principal) return;
+        var answer = await product.SendAsync("PATCH", $"/graph/v1.0/servicePrincipals/{principal.Id}", """{"accountEnabled":false}""");
+        Assert.True(answer.Status == 204, answer.Text);
+    }
+
+    static WantedRegistration ByChance(string name, Random random) => Wanted(name) with
+    {
+        NamesPermission = random.Next(2) == 0,
+        HasConsent = random.Next(2) == 0,
+        Credentials = new[] { "main", "release", "nightly" }.Where(_ => random.Next(2) == 0)
+            .Select(WantedCredential (branch) => new WantedCredential.Federated(
+                new(branch, "https://token.actions.githubusercontent.com", $"repo:a/b:ref:refs/heads/{branch}", "api://AzureADTokenExchange"), ""))
+            .Concat(random.Next(2) == 0 ? [new WantedCredential.Secret(new SecretPlace.OwnerFile($"/{name}"), 12, "")] : [])
+            .ToSequence(),
+    };
 
     static WantedRegistration Wanted(string name) => new(null, name, "voice.yaml, line 3");
 
