@@ -1,12 +1,13 @@
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.EndToEnd.Tests.InUse;
 
 /// <summary>One environment, configured again and again otherwise: what is exported of it is what it has.</summary>
-public sealed class Configurations_by_chance(ConfiguredProduct product) : IClassFixture<ConfiguredProduct>
+public sealed class Configurations_by_chance(WatchedProduct product) : IClassFixture<WatchedProduct>
 {
     static readonly string[] Apps = ["msdyn_CustomerServiceWorkspace", "OmniChannelEngagementHub", "customerservicehub"];
     static readonly string[] Roles = ["Voice User", "System Customizer", "Basic User"];
@@ -36,6 +37,22 @@ public sealed class Configurations_by_chance(ConfiguredProduct product) : IClass
                 .Where(change => change.Writes && change.Component.Kind != ComponentKind.TelephonyIds)
                 .Select(change => $"{change.Component.Name}: {change.Reason}"))));
         }
+    }
+
+    [Fact]
+    public void Come_after_a_first_installation_that_did_what_its_plan_said_import_by_import_and_column_by_column()
+    {
+        var plan = product.FirstInstall.Plan;
+
+        var others = product.After.NotDone(plan, product.Before)
+            .Concat(product.After.NotPlannedRows(plan, product.Before))
+            .Concat(product.After.OtherSolutions(plan, product.Before))
+            .ToList();
+
+        Assert.Equal("", string.Join("\n", others));
+        var imports = plan.Changes.Where(change => change.Columns.Any(column => column.Action == ColumnAction.Import)).ToList();
+        Assert.All(imports, import => Assert.Contains(import.Columns, column => column.Wanted?.ToString() == "first installation"));
+        Assert.Equal(imports.Select(_ => "ImportSolutionAsync"), product.Imports);
     }
 
     /// <summary>

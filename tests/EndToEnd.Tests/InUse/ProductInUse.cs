@@ -60,6 +60,9 @@ public class ProductInUse : IAsyncLifetime, IProgress<DeploymentEvent>
     /// <summary>The environment as the customer has it, without the product.</summary>
     protected virtual Task BeforeDeployAsync() => Task.CompletedTask;
 
+    /// <summary>Nothing but the package was deployed.</summary>
+    protected virtual Task AfterDeployAsync(DeploymentReport report) => Task.CompletedTask;
+
     /// <summary>The telephony gets its login, as an administrator would give it.</summary>
     protected virtual async Task PrepareAsync()
     {
@@ -141,6 +144,7 @@ public class ProductInUse : IAsyncLifetime, IProgress<DeploymentEvent>
         var plan = Planner.Plan(package.Desired, await EnvironmentReader.ReadAsync(dataverse, package.Desired, CancellationToken.None));
         var report = await Applier.ApplyAsync(plan, dataverse, this, WaitPolicy.Real, CancellationToken.None);
         Assert.True(report.Succeeded, string.Join("\n", report.Problems) + report.Surprise);
+        await AfterDeployAsync(report);
     }
 }
 

@@ -57,6 +57,37 @@ sealed class WrittenDown
         .Where(column => !IsDone(column, before))
         .Select(column => $"{column.Table} {column.Id} {column.Column}: {column.Action} {column.Wanted}");
 
+    /// <returns>Where the solutions here are not those before with what the plan imports.</returns>
+    public IEnumerable<string> OtherSolutions(DeploymentPlan plan, WrittenDown before)
+    {
+        var (then, now) = (before.Solutions(), Solutions());
+        foreach (var change in plan.Changes)
+            foreach (var column in change.Columns.Where(column => column is { Action: ColumnAction.Import, Column: "version" }))
+            {
+                var name = change.Component.Name;
+                if (then.GetValueOrDefault(name, "") != Text(column.Now!) || now.GetValueOrDefault(name, "") != Text(column.Wanted!))
+                    yield return $"solution {name}: {then.GetValueOrDefault(name)} -> {now.GetValueOrDefault(name)}, planned {column.Wanted}";
+                now.Remove(name);
+                then.Remove(name);
+            }
+
+        foreach (var name in now.Keys.Union(then.Keys).Where(name => then.GetValueOrDefault(name) != now.GetValueOrDefault(name)))
+            yield return $"solution {name}: {then.GetValueOrDefault(name)} -> {now.GetValueOrDefault(name)}, not planned";
+    }
+
+    Dictionary<string, string> Solutions() => _rows.Where(row => row.Key.Table == "solution")
+        .ToDictionary(row => row.Value["uniquename"], row => row.Value["version"]);
+
+    /// <returns>
+    /// The same in the tables the plan makes rows in, without what came as a component of a solution: that is the import's own content.
+    /// </returns>
+    public IEnumerable<string> NotPlannedRows(DeploymentPlan plan, WrittenDown before)
+    {
+        var tables = Planned(plan).Where(column => column.Action == ColumnAction.Create).Select(column => $"{column.Table}").ToHashSet();
+        var components = _rows.Where(row => row.Key.Table == "solutioncomponent").Select(row => row.Value["objectid"]).ToHashSet();
+        return NotPlanned(plan, before).Where(line => line.Split(' ') is var words && tables.Contains(words[0]) && !components.Contains(words[1]));
+    }
+
     /// <returns>What has changed here and no change of the plan says.</returns>
     public IEnumerable<string> NotPlanned(DeploymentPlan plan, WrittenDown before)
     {
@@ -79,7 +110,8 @@ sealed class WrittenDown
 
     static IEnumerable<ChangedColumn> Planned(DeploymentPlan plan) =>
         plan.Changes.Where(change => change.Writes).SelectMany(change => change.Columns)
-            .Where(column => column.Action != ColumnAction.Publish);
+            
+            .Where(column => column.Action is not (ColumnAction.Publish or ColumnAction.Import));
 
     bool IsDone(ChangedColumn column, WrittenDown before) => column.Action switch
     {
@@ -90,8 +122,19 @@ sealed class WrittenDown
             && !before._rows.Values.Any(row => IsOfLink([column], row)),
         ColumnAction.TakeFromApp => !_rows.Values.Any(row => IsOfLink([column], row))
             && before._rows.Values.Any(row => IsOfLink([column], row)),
+        ColumnAction.Grant => IsGranted(column) && !before.IsGranted(column),
         _ => throw new InvalidOperationException($"Say here how it is seen that {column.Action} is done."),
     };
+
+    /// <summary>A role has a privilege of this name.</summary>
+    bool IsGranted(ChangedColumn column)
+    {
+        var privilege = _rows.Where(row => row.Key.Table == "privilege" && row.Value.GetValueOrDefault("name") == column.Column)
+            .Select(row => $"{row.Key.Id:D}")
+            .FirstOrDefault();
+        return privilege is not null
+            && _rows.Values.Any(row => row.Values.Contains(privilege) && row.GetValueOrDefault("roleid") == $"{column.Id:D}");
+    }
 
     string Value(ChangedColumn column) =>
         _rows.TryGetValue((column.Table.ToString(), column.Id!.Value), out var row) && row.TryGetValue(Name(column), out var value) ? value : "";
