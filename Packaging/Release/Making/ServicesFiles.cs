@@ -18,10 +18,11 @@ static class ServicesFiles
         .. Files(deploying),
     ];
 
-    /// <summary>Symbols, and what only a web server of Windows reads.</summary>
+    /// <summary>Symbols, what only a web server of Windows reads, and how the telephony stand-in would start by itself.</summary>
     static bool IsLeftOut(string name) =>
         name is "web.config" || Path.GetExtension(name) is ".pdb" or ".xml"
-        || name.EndsWith(".staticwebassets.endpoints.json", StringComparison.Ordinal);
+        || name.EndsWith(".staticwebassets.endpoints.json", StringComparison.Ordinal)
+        || name.EndsWith(".runtimeconfig.json", StringComparison.Ordinal);
 
     static IEnumerable<(string Name, byte[] Content)> Files(string folder) =>
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)

@@ -39,7 +39,8 @@ public sealed partial class Statements_of_the_cluster_s_database
     [PostgreSqlFact]
     public async Task Are_ones_that_PostgreSQL_takes()
     {
-        var connection = PostgreSqlFactAttribute.Connection!;
+        await using var own = PostgreSqlFactAttribute.Connection is null ? await PassingPostgreSql.StartAsync() : null;
+        var connection = own?.Connection ?? PostgreSqlFactAttribute.Connection!;
         await using var source = NpgsqlDataSource.Create(connection);
 
         Assert.Null(await PostgreSqlTables.EnsureAsync(connection, default));
@@ -58,15 +59,15 @@ public sealed partial class Statements_of_the_cluster_s_database
     private static partial Regex Parameter();
 }
 
-/// <summary>A database is needed for it, of which it may make tables.</summary>
+/// <summary>It needs a database server on this machine, or a database it may make tables in.</summary>
 sealed class PostgreSqlFactAttribute : FactAttribute
 {
     const string Variable = "VOICESYNC_TEST_POSTGRESQL";
 
     public PostgreSqlFactAttribute()
     {
-        if (string.IsNullOrEmpty(Connection)) Skip = $"needs a connection string in {Variable}";
+        if (Connection is null && PassingPostgreSql.Programs is null) Skip = $"needs Debian's PostgreSQL, or a connection string in {Variable}";
     }
 
-    public static string? Connection => System.Environment.GetEnvironmentVariable(Variable);
+    public static string? Connection { get; } = System.Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : null;
 }
