@@ -8,23 +8,23 @@ static class AcceptanceText
 {
     public static string Name(AcceptanceItem item) => item.ToText();
 
-    public static IEnumerable<Line> Begin(Note.AcceptanceBegins begins)
+    /// <param name="known">Codes of errors that doctor finds already.</param>
+    public static IEnumerable<Line> Begin(IReadOnlyList<AcceptanceItem> items, TimeSpan patience, IReadOnlyList<string> known)
     {
-        if (begins.Known.Count > 0)
+        if (known.Count > 0)
             yield return Line.Of(new Span(
-                $"doctor finds errors here, which may keep calls from arriving: {string.Join(", ", begins.Known)}", Tone.Warning));
-        yield return Line.Of($"Now, in this order, within {Minutes(begins.Patience)} (Ctrl+C ends it):");
-        foreach (var (item, at) in begins.Items.Select((item, at) => (item, at + 1)))
+                $"doctor finds errors here, which may keep calls from arriving: {string.Join(", ", known)}", Tone.Warning));
+        yield return Line.Of($"Now, in this order, within {Minutes(patience)} (Ctrl+C ends it):");
+        foreach (var (item, at) in items.Select((item, at) => (item, at + 1)))
             yield return Line.Hanging($"  {at}. ", new Span($"{item.ToText(),-14} ", Tone.Strong), item.ToDo());
     }
 
-    public static IEnumerable<Line> Render(Result.Accepted accepted)
+    public static IEnumerable<Line> Render(AcceptanceReport report, bool failed)
     {
-        var report = accepted.Report;
         yield return Line.Of(report.Environment);
         foreach (var line in report.Items.SelectMany(Render)) yield return line;
         yield return Line.Empty;
-        yield return Line.Of(new Span(Sum(report), accepted.ExitCode == ExitCode.Failed ? Tone.Bad : Tone.Good));
+        yield return Line.Of(new Span(Sum(report), failed ? Tone.Bad : Tone.Good));
     }
 
     public static IEnumerable<Line> Render(ItemResult item)

@@ -153,7 +153,7 @@ static class NoteText
                     + (waiting.Left is { } left ? $", {ReportText.Duration(left)} at most to come" : ""),
                 Tone.Warning)),
         ],
-        Note.AcceptanceBegins begins => AcceptanceText.Begin(begins),
+        Note.AcceptanceBegins begins => AcceptanceText.Begin(begins.Items, begins.Patience, begins.Known),
         Note.AcceptanceIs { Item: var item } => AcceptanceText.Render(item),
         Note.WizardIs wizard =>
         [

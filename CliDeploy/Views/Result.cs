@@ -87,7 +87,7 @@ static class ResultText
         Result.StatusOf status => StatusText.Render(status),
         Result.FleetOf fleet => FleetText.Render(fleet, everything),
         Result.Examined examined => HealthText.Render(examined),
-        Result.Accepted accepted => AcceptanceText.Render(accepted),
+        Result.Accepted accepted => AcceptanceText.Render(accepted.Report, accepted.ExitCode == ExitCode.Failed),
         Result.Handed handed => HandoffText.Render(handed.Sheet),
         Result.Exported exported => exported.Yaml.TrimEnd().Split('\n').Select(line => Line.Of(line)),
         Result.Snapped snapped => SnapshotText.Render(snapped),

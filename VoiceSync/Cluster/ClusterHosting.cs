@@ -1,7 +1,7 @@
 using Azure.Data.Tables;
 using Azure.Identity;
 using Orleans.Configuration;
-using VoiceForD365.VoiceSync.Settings;
+using VoiceForD365.VoiceSync.Secrets;
 
 namespace VoiceForD365.VoiceSync.Cluster;
 

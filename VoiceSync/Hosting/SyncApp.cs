@@ -2,7 +2,6 @@ using VoiceForD365.VoiceSync.Cluster;
 using VoiceForD365.VoiceSync.Environments;
 using VoiceForD365.VoiceSync.Operating;
 using VoiceForD365.VoiceSync.Secrets;
-using VoiceForD365.VoiceSync.Settings;
 using VoiceForD365.VoiceSync.Telemetry;
 
 namespace VoiceForD365.VoiceSync.Hosting;

@@ -1,6 +1,7 @@
 using System.Net;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.VoiceSync.Cluster;
+using VoiceForD365.VoiceSync.Secrets;
 using VoiceForD365.VoiceSync.Settings;
 
 namespace VoiceForD365.VoiceSync.Tests.Settings;

@@ -1,7 +1,6 @@
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Fleets;
-using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Gateways.Tests.WebApi.Fakes;
 using VoiceForD365.Gateways.WebApi;

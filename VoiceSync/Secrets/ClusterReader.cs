@@ -1,9 +1,9 @@
 using System.Net;
 using Azure.Data.Tables;
 using VoiceForD365.Deployment.Diagnostics;
-using VoiceForD365.VoiceSync.Secrets;
+using VoiceForD365.VoiceSync.Settings;
 
-namespace VoiceForD365.VoiceSync.Settings;
+namespace VoiceForD365.VoiceSync.Secrets;
 
 /// <summary>Where the machines of a cluster find each other; a closed set.</summary>
 abstract record ClusterPlace
