@@ -110,7 +110,6 @@ sealed class WrittenDown
 
     static IEnumerable<ChangedColumn> Planned(DeploymentPlan plan) =>
         plan.Changes.Where(change => change.Writes).SelectMany(change => change.Columns)
-
             .Where(column => column.Action is not (ColumnAction.Publish or ColumnAction.Import));
 
     bool IsDone(ChangedColumn column, WrittenDown before) => column.Action switch
