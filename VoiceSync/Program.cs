@@ -4,6 +4,7 @@ using VoiceForD365.VoiceSync.Cluster;
 using VoiceForD365.VoiceSync.Environments;
 using VoiceForD365.VoiceSync.Hosting;
 using VoiceForD365.VoiceSync.Local;
+using VoiceForD365.VoiceSync.Operating;
 using VoiceForD365.VoiceSync.Secrets;
 using VoiceForD365.VoiceSync.Settings;
 using VoiceForD365.VoiceSync.Telemetry;
@@ -26,23 +27,28 @@ using var logs = SyncLogs.Create(isForPeople: isLocal, time);
 var startup = new Startup(settings?.Names ?? VoiceForD365.VoiceSync.Telephony.Names.SyncNames.Default, http, meters, time, logs);
 
 var problems = new List<Diagnostic>(settings?.Problems ?? []);
-IReadOnlyList<(string? Silo, EnvironmentSync Environment)> opened = [];
+var opened = new List<ServedEnvironment>();
 var keys = new CurrentKeys(new([], []), (_, _) => Task.FromResult<CallerKeys?>(null));
 ClusterSettings? cluster = null;
 LocalStart? local = null;
+KeyReading? reading = null;
+OpenEnvironment? open = null;
 if (isLocal)
 {
     var seed = args.Length > 1 && int.TryParse(args[1], out var number) ? number : 1;
     local = await LocalStart.StartAsync(seed, startup, Console.WriteLine, CancellationToken.None);
-    opened = [(null, local.Environment)];
+    opened.Add(new(new(), local.Environment, time.GetUtcNow()));
 }
 else if (problems.Count == 0)
 {
     var folder = Path.GetDirectoryName(Path.GetFullPath(path!))!;
-    opened = RealEnvironments.Open(settings!.File, folder, startup, Variable, problems);
+    open = new RealEnvironments(folder, startup, Variable).TryOpen;
+    foreach (var one in settings!.File.Environments)
+        if (open(one, problems) is { } sync)
+            opened.Add(new(one, sync, time.GetUtcNow()));
     var secrets = new SecretReading(folder, Variable);
     var vaults = new VaultSecrets(() => new DefaultAzureCredential());
-    var reading = new KeyReading(secrets, vaults);
+    reading = new KeyReading(secrets, vaults);
     if (await reading.ReadAsync(settings.File, problems, CancellationToken.None) is { } first)
         keys = new(first, (problems, cancellation) => reading.ReadAsync(path!, problems, cancellation));
     if (settings.File.Cluster is { } entry)
@@ -58,7 +64,9 @@ if (problems.HasErrors())
 }
 
 var listen = settings?.File.Listen ?? (isLocal ? "http://127.0.0.1:0" : "http://127.0.0.1:8080");
-var served = new Served(listen, settings?.File.ListenOperations, opened, keys, cluster);
+var environments = new CurrentEnvironments(opened);
+var file = settings is null ? null : new FileRefresh(path!, settings, reading!, keys, environments, open!, time);
+var served = new Served(listen, settings?.File.ListenOperations, environments, keys, cluster, file);
 await using (var app = SyncApp.Build(served, startup)) await app.RunAsync();
 if (local is not null) await local.DisposeAsync();
 return 0;

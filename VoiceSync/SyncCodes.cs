@@ -20,5 +20,7 @@ static class SyncCodes
     public const string PushUnknown = "SYNC-015";
     public const string VaultRefused = "SYNC-016";
     public const string RefreshRefused = "SYNC-017";
+    public const string NeedsRestart = "SYNC-018";
+    public const string MachineNotRefreshed = "SYNC-019";
     public const string ClusterUnreachable = "SYNC-035";
 }

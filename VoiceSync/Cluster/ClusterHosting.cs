@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using Azure.Identity;
 using Orleans.Configuration;
+using VoiceForD365.VoiceSync.Operating;
 using VoiceForD365.VoiceSync.Secrets;
 
 namespace VoiceForD365.VoiceSync.Cluster;
@@ -10,7 +11,8 @@ static class ClusterHosting
 {
     const string Npgsql = "Npgsql";
 
-    public static void Join(this IHostApplicationBuilder builder, ClusterSettings cluster, HostedEnvironments here)
+    public static void Join(
+        this IHostApplicationBuilder builder, ClusterSettings cluster, HostedEnvironments here, MachineRefresh refresh)
     {
         builder.UseOrleans(silo =>
         {
@@ -21,12 +23,13 @@ static class ClusterHosting
             else silo.ConfigureEndpoints(cluster.Port, gatewayPort: 0, listenOnAnyHostAddress: true);
             Meet(silo, cluster.Place);
         });
-        builder.Services.AddGrains(here, ClusterPace.Usual).AddHostedService<ClusterStart>();
+        builder.Services.AddGrains(here, refresh, ClusterPace.Usual).AddHostedService<ClusterStart>();
     }
 
     /// <summary>What the grains ask for.</summary>
-    public static IServiceCollection AddGrains(this IServiceCollection services, HostedEnvironments here, ClusterPace pace) =>
-        services.AddSingleton(here).AddSingleton(pace);
+    public static IServiceCollection AddGrains(
+        this IServiceCollection services, HostedEnvironments here, MachineRefresh refresh, ClusterPace pace) =>
+        services.AddSingleton(here).AddSingleton(refresh).AddSingleton(pace).AddSingleton<Machines>().AddGrainService<Machine>();
 
     static void Meet(ISiloBuilder silo, ClusterPlace place)
     {

@@ -6,9 +6,10 @@ namespace VoiceForD365.VoiceSync.Cluster;
 
 /// <summary>How often an environment is gone round.</summary>
 /// <param name="Reminder">How soon it is woken where its machine died; Orleans takes no less than a minute unless it is told to.</param>
-sealed record ClusterPace(TimeSpan Round, TimeSpan Reminder)
+/// <param name="Retry">How soon it is started once more where it was not reached, or had to be left first.</param>
+sealed record ClusterPace(TimeSpan Round, TimeSpan Reminder, TimeSpan Retry)
 {
-    public static readonly ClusterPace Usual = new(TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(1));
+    public static readonly ClusterPace Usual = new(TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(10));
 }
 
 /// <summary>
@@ -23,15 +24,18 @@ sealed class EnvironmentGrain(HostedEnvironments here, ClusterPace pace, TimePro
     readonly CancellationTokenSource _stopping = new();
     readonly CancellationTokenSource _breakOff = new();
     readonly DateTimeOffset _since = time.GetUtcNow();
+    ServedEnvironment? _origin;
     EnvironmentSync? _environment;
+    IGrainTimer? _timer;
     Task _round = Task.CompletedTask;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _environment = here.Open(this.GetPrimaryKeyString());
+        _origin = here.Find(this.GetPrimaryKeyString());
+        if (_origin is null) return Task.CompletedTask;
+        _environment = here.Open(_origin);
         // The timer never runs into itself; that it interleaves lets the reminder in.
-        if (_environment is not null)
-            this.RegisterGrainTimer(GoRoundAsync, new(TimeSpan.Zero, pace.Round) { Interleave = true, KeepAlive = true });
+        _timer = this.RegisterGrainTimer(GoRoundAsync, new(TimeSpan.Zero, pace.Round) { Interleave = true, KeepAlive = true });
         return Task.CompletedTask;
     }
 
@@ -44,29 +48,42 @@ sealed class EnvironmentGrain(HostedEnvironments here, ClusterPace pace, TimePro
         if (_environment is not null) here.Close(_environment);
     }
 
-    public async Task StartAsync()
+    public async Task<bool> StartAsync()
     {
-        if (_environment is not null) await this.RegisterOrUpdateReminder(Reminder, pace.Reminder, pace.Reminder);
+        var origin = here.Find(this.GetPrimaryKeyString());
+        if (origin is not null && origin == _origin)
+        {
+            await this.RegisterOrUpdateReminder(Reminder, pace.Reminder, pace.Reminder);
+            return true;
+        }
+
+        if (origin is null) await ForgetReminderAsync();
+        // Whoever starts it next finds it as the file says now.
+        await _stopping.CancelAsync();
+        // For as long as it rings, the grain is not idle.
+        _timer?.Dispose();
+        DeactivateOnIdle();
+        return false;
     }
 
     /// <summary>That it came has activated this; the timer does the rest.</summary>
-    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    public Task ReceiveReminder(string reminderName, TickStatus status) =>
+        here.Find(this.GetPrimaryKeyString()) is null ? StartAsync() : Task.CompletedTask;
+
+    public async Task<bool?> TakeAsync(string request) => Served() is { } served
+        ? await served.TakeAsync(JsonSerializer.Deserialize<CallbackRequest>(request)!, _breakOff.Token)
+        // The file of the machine that was asked says more than that of this one, for as long as both are being read anew.
+        : false;
+
+    public async Task<string?> ReadHealthAsync() =>
+        Served() is { } served ? JsonSerializer.Serialize(await served.ReadHealthAsync(_breakOff.Token)) : null;
+
+    HostedEnvironment? Served() => _environment is null ? null : new(_environment, _since, time);
+
+    async Task ForgetReminderAsync()
     {
-        // No file names the environment any more.
-        if (_environment is null && await this.GetReminder(reminderName) is { } reminder) await this.UnregisterReminder(reminder);
+        if (await this.GetReminder(Reminder) is { } reminder) await this.UnregisterReminder(reminder);
     }
-
-    public async Task<bool?> TakeAsync(string request) =>
-        await Served().TakeAsync(JsonSerializer.Deserialize<CallbackRequest>(request)!, _breakOff.Token);
-
-    public async Task<string> ReadHealthAsync() => JsonSerializer.Serialize(await Served().ReadHealthAsync(_breakOff.Token));
-
-    public Task ForgetAsync() => Served().ForgetAsync(_breakOff.Token);
-
-    HostedEnvironment Served() => new(
-        _environment ?? throw new InvalidOperationException($"{this.GetPrimaryKeyString()} is in no file here; this is our bug."),
-        _since,
-        time);
 
     Task GoRoundAsync(CancellationToken cancellation)
     {

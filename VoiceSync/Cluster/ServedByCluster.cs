@@ -16,25 +16,15 @@ sealed class ServedByCluster(string name, Func<IGrainFactory> grains) : IServedE
     {
         try
         {
-            return JsonSerializer.Deserialize<EnvironmentHealth>(await Grain.ReadHealthAsync().WaitAsync(cancellation))!;
+            if (await Grain.ReadHealthAsync().WaitAsync(cancellation) is { } told)
+                return JsonSerializer.Deserialize<EnvironmentHealth>(told)!;
         }
         catch (Exception lost) when (lost is OrleansException or TimeoutException)
         {
             // Its machine died, and no other has it yet.
-            return new(name, Healthy: false, new Dictionary<string, ServiceHealth>());
         }
-    }
 
-    public async Task ForgetAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            await Grain.ForgetAsync().WaitAsync(cancellation);
-        }
-        catch (Exception lost) when (lost is OrleansException or TimeoutException)
-        {
-            // Its machine died; whichever takes it over remembers nothing.
-        }
+        return new(name, Healthy: false, new Dictionary<string, ServiceHealth>());
     }
 
     IEnvironmentGrain Grain => grains().GetGrain<IEnvironmentGrain>(name);

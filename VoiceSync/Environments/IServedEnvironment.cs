@@ -13,13 +13,10 @@ interface IServedEnvironment
     Task<bool?> TakeAsync(CallbackRequest request, CancellationToken cancellation);
 
     Task<EnvironmentHealth> ReadHealthAsync(CancellationToken cancellation);
-
-    /// <summary>Has configuration and secrets read anew by the next pass or push.</summary>
-    Task ForgetAsync(CancellationToken cancellation);
 }
 
 /// <summary>One that this machine goes round.</summary>
-/// <param name="since">When the program started: what never succeeded is waited for from then on.</param>
+/// <param name="since">What never succeeded is waited for from then on.</param>
 sealed class HostedEnvironment(EnvironmentSync environment, DateTimeOffset since, TimeProvider time) : IServedEnvironment
 {
     public string Name => environment.Name;
@@ -29,10 +26,4 @@ sealed class HostedEnvironment(EnvironmentSync environment, DateTimeOffset since
 
     public Task<EnvironmentHealth> ReadHealthAsync(CancellationToken cancellation) =>
         Task.FromResult(EnvironmentHealth.Of(environment, since, time.GetUtcNow()));
-
-    public Task ForgetAsync(CancellationToken cancellation)
-    {
-        environment.Forget();
-        return Task.CompletedTask;
-    }
 }

@@ -10,7 +10,7 @@ namespace VoiceForD365.VoiceSync.Hosting;
 /// </summary>
 static class Health
 {
-    public static void MapHealth(this IEndpointRouteBuilder routes, IReadOnlyList<IServedEnvironment> environments)
+    public static void MapHealth(this IEndpointRouteBuilder routes, Func<IReadOnlyList<IServedEnvironment>> environments)
     {
         var lifetime = routes.ServiceProvider.GetRequiredService<IHostApplicationLifetime>();
         routes.MapGet("/health/live", () => Results.Text("alive"));
@@ -19,7 +19,7 @@ static class Health
             : Results.Text("ready"));
         routes.MapGet("/health", async (CancellationToken cancellation) =>
         {
-            var all = await Task.WhenAll(environments.Select(environment => environment.ReadHealthAsync(cancellation)));
+            var all = await Task.WhenAll(environments().Select(environment => environment.ReadHealthAsync(cancellation)));
             return Results.Json(all, statusCode: all.All(one => one.Healthy) ? 200 : 503);
         });
     }

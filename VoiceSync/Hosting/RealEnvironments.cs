@@ -8,30 +8,24 @@ using VoiceForD365.VoiceSync.Settings;
 namespace VoiceForD365.VoiceSync.Hosting;
 
 /// <summary>Opens the environments a file names; nothing is sent before the first pass.</summary>
-static class RealEnvironments
+/// <param name="folder">Of the file, which relative paths begin at.</param>
+sealed class RealEnvironments(string folder, Startup startup, Func<string, string?> variable)
 {
-    /// <param name="folder">Of the file, which relative paths begin at.</param>
-    /// <returns>One for each entry that can be opened; the others are told.</returns>
-    public static IReadOnlyList<(string? Silo, EnvironmentSync Environment)> Open(
-        SyncFile file, string folder, Startup startup, Func<string, string?> variable, List<Diagnostic> problems)
-    {
-        var secrets = new SecretReading(folder, variable);
-        var opened = new List<(string?, EnvironmentSync)>();
-        foreach (var entry in file.Environments)
-        {
-            var signIn = new SignIn(entry, folder, secrets);
-            if (Check(entry, signIn, secrets) is { } problem)
-            {
-                problems.Add(problem);
-                continue;
-            }
+    readonly SecretReading _secrets = new(folder, variable);
 
-            opened.Add((entry.Silo, startup.Open(
-                () => new WebApiDataverse(signIn.Address, new RotatingSignIn(signIn.PrepareAsync)),
-                cancellation => AccountAsync(entry, secrets, signIn, cancellation))));
+    /// <returns>null where it cannot be opened, which is told.</returns>
+    public EnvironmentSync? TryOpen(EnvironmentEntry entry, List<Diagnostic> problems)
+    {
+        var signIn = new SignIn(entry, folder, _secrets);
+        if (Check(entry, signIn, _secrets) is { } problem)
+        {
+            problems.Add(problem);
+            return null;
         }
 
-        return opened;
+        return startup.Open(
+            () => new WebApiDataverse(signIn.Address, new RotatingSignIn(signIn.PrepareAsync)),
+            cancellation => AccountAsync(entry, _secrets, signIn, cancellation));
     }
 
     static async Task<TelephonyAccount> AccountAsync(

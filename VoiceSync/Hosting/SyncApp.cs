@@ -11,12 +11,14 @@ namespace VoiceForD365.VoiceSync.Hosting;
 /// <param name="Operations">The address of health and measurements, which nobody from outside need reach.</param>
 /// <param name="Keys">Of those who push, and of those who operate the services.</param>
 /// <param name="Cluster">null: this machine goes round all environments.</param>
+/// <param name="File">null: there is none to be read anew.</param>
 sealed record Served(
     string Listen,
     string? Operations,
-    IReadOnlyList<(string? Silo, EnvironmentSync Environment)> Environments,
+    CurrentEnvironments Environments,
     CurrentKeys Keys,
-    ClusterSettings? Cluster = null);
+    ClusterSettings? Cluster = null,
+    FileRefresh? File = null);
 
 /// <summary>The program as one web application: rounds, health, measurements and the webhook.</summary>
 static class SyncApp
@@ -43,36 +45,36 @@ static class SyncApp
             host.ServicesStopConcurrently = true;
         });
         if (Environment.GetEnvironmentVariable(Exporting.Endpoint) is { Length: > 0 }) builder.Services.ExportToCollector();
-        IReadOnlyList<EnvironmentSync> environments = [.. served.Environments.Select(one => one.Environment)];
-        var here = new HostedEnvironments(environments);
-        builder.Services.AddSingleton(environments).AddSingleton(served.Keys).AddSingleton(startup.Time).AddHostedService<KeyRenewal>();
-        if (served.Cluster is { } cluster) builder.Join(cluster, here);
+        var log = startup.Logs.CreateLogger("VoiceSync");
+        var here = new HostedEnvironments(served.Environments);
+        IEnumerable<EnvironmentSync> GoneRound() => served.Cluster is null ? served.Environments.All.Select(one => one.Sync) : here.All;
+        var refresh = new MachineRefresh(served.Environments, GoneRound, served.File, log);
+        builder.Services.AddSingleton(served.Environments).AddSingleton(served.Keys).AddSingleton(startup.Time).AddHostedService<KeyRenewal>();
+        if (served.Cluster is { } cluster) builder.Join(cluster, here, refresh);
         else builder.Services.AddHostedService<SyncLoop>();
         var app = builder.Build();
-        startup.Meters.Watch(() => Health.Ages(served.Cluster is null ? environments : here.All, startup.Time));
-        Map(app, served, startup);
+        startup.Meters.Watch(() => Health.Ages(GoneRound(), startup.Time));
+        Func<CancellationToken, Task<IReadOnlyList<RefreshResult>>> everywhere = served.Cluster is null
+            ? async cancellation => [await refresh.RefreshAsync(Environment.MachineName, cancellation)]
+            : cancellation => app.Services.GetRequiredService<Machines>().RefreshAsync(cancellation);
+        Map(app, served, startup, new Refresh(served.Keys, everywhere, log), log);
         return app;
     }
 
-    static void Map(WebApplication app, Served served, Startup startup)
+    static void Map(WebApplication app, Served served, Startup startup, Refresh refresh, ILogger log)
     {
-        var since = startup.Time.GetUtcNow();
-        (string? Silo, IServedEnvironment Environment)[] environments =
-        [
-            .. served.Environments.Select(one => (one.Silo, (IServedEnvironment)(served.Cluster is null
-                ? new HostedEnvironment(one.Environment, since, startup.Time)
-                : new ServedByCluster(one.Environment.Name, app.Services.GetRequiredService<IGrainFactory>)))),
-        ];
+        IServedEnvironment Door(ServedEnvironment one) => served.Cluster is null
+            ? new HostedEnvironment(one.Sync, one.Since, startup.Time)
+            : new ServedByCluster(one.Name, app.Services.GetRequiredService<IGrainFactory>);
         var operations = app.MapGroup("");
         if (served.Operations is { } own) operations.RequireHost($"*:{new Uri(own.Replace("*", "any", StringComparison.Ordinal)).Port}");
-        operations.MapHealth([.. environments.Select(one => one.Environment)]);
+        operations.MapHealth(() => [.. served.Environments.All.Select(Door)]);
         app.Lifetime.ApplicationStopped.Register(operations.MapMeasurements().Dispose);
-        var log = startup.Logs.CreateLogger("VoiceSync");
         // A port that nobody chose is known from here alone.
         app.Lifetime.ApplicationStarted.Register(() => log.LogInformation("Listening at {Addresses}", string.Join(' ', app.Urls)));
-        var refresh = new Refresh(served.Keys, [.. environments.Select(one => one.Environment)], log);
         refresh.Map(operations);
         if (HangUp.Listen(refresh.Begin) is { } listening) app.Lifetime.ApplicationStopped.Register(listening.Dispose);
+        var environments = () => served.Environments.All.Select(one => (one.Entry.Silo, Door(one))).ToArray();
         new Webhook(served.Keys, environments, startup.Names, startup.Time, startup.Meters.Pushed, log).Map(app);
     }
 }

@@ -2,12 +2,13 @@ using VoiceForD365.VoiceSync.Environments;
 
 namespace VoiceForD365.VoiceSync.Hosting;
 
-/// <summary>Goes round each environment for as long as the program runs: one pass of everything, then a pause (C-01, C-33).</summary>
-sealed class SyncLoop(IReadOnlyList<EnvironmentSync> environments, TimeProvider time, ILogger<SyncLoop> log) : BackgroundService
+/// <summary>Goes round each environment for as long as it is served: one pass of everything, then a pause (C-01, C-33).</summary>
+sealed class SyncLoop(CurrentEnvironments environments, TimeProvider time, ILogger<SyncLoop> log) : BackgroundService
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(60);
 
     readonly CancellationTokenSource _breakOff = new();
+    readonly List<Rounds> _rounds = [];
 
     /// <summary>
     /// A pass that goes on may end, and no other begins. Where the host does not wait for so long it is broken off, behind or ahead of a
@@ -26,11 +27,44 @@ sealed class SyncLoop(IReadOnlyList<EnvironmentSync> environments, TimeProvider 
     }
 
     /// <remarks>Environments do not wait for each other.</remarks>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(environments.Select(environment => GoRoundAsync(environment, stoppingToken)));
-
-    async Task GoRoundAsync(EnvironmentSync environment, CancellationToken stopping)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            while (true)
+            {
+                var (all, changed) = environments.Look();
+                Follow(all, stoppingToken);
+                await changed.WaitAsync(stoppingToken);
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(_rounds.Select(one => one.Ended));
+        }
+    }
+
+    /// <summary>What is served no more ends with the pass that goes on; nobody goes round the same environment before.</summary>
+    void Follow(IReadOnlyList<ServedEnvironment> all, CancellationToken stopping)
+    {
+        foreach (var ended in _rounds.Where(one => one.Ended.IsCompleted).ToArray())
+        {
+            ended.Stopping.Dispose();
+            _rounds.Remove(ended);
+        }
+
+        foreach (var one in _rounds.Where(one => all.All(served => served.Sync != one.Environment))) one.Stopping.Cancel();
+        foreach (var environment in all.Select(served => served.Sync).Where(sync => _rounds.All(one => one.Environment != sync)).ToArray())
+        {
+            var before = _rounds.Where(one => one.Environment.Name == environment.Name).Select(one => one.Ended).ToArray();
+            var own = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+            _rounds.Add(new(environment, own, GoRoundAsync(environment, Task.WhenAll(before), own.Token)));
+        }
+    }
+
+    async Task GoRoundAsync(EnvironmentSync environment, Task before, CancellationToken stopping)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (!stopping.IsCancellationRequested)
         {
             try
@@ -43,7 +77,10 @@ sealed class SyncLoop(IReadOnlyList<EnvironmentSync> environments, TimeProvider 
                 log.LogError(surprise, "A round of {Environment} ended by a bug of ours.", environment.Name);
             }
 
-            await Task.Delay(Pause, time, stopping);
+            await Task.Delay(Pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    /// <param name="Ended">In any way.</param>
+    sealed record Rounds(EnvironmentSync Environment, CancellationTokenSource Stopping, Task Ended);
 }

@@ -12,10 +12,11 @@ namespace VoiceForD365.VoiceSync.Hosting;
 /// answered with an error is left to the poll, where the profile has one. Whoever has the key cannot make it grow: bodies, pushes at a time
 /// and the time of each are limited.
 /// </summary>
+/// <param name="environments">Those of now.</param>
 /// <param name="pushed">Told of the status of each answer.</param>
 sealed class Webhook(
     CurrentKeys keys,
-    IReadOnlyList<(string? Silo, IServedEnvironment Environment)> environments,
+    Func<IReadOnlyList<(string? Silo, IServedEnvironment Environment)>> environments,
     SyncNames names,
     TimeProvider time,
     Action<int> pushed,
@@ -92,7 +93,7 @@ sealed class Webhook(
     async Task TakeAsync(HttpContext context, JsonElement push, CancellationToken cancellation)
     {
         var silo = push.Text(names.Push.Silo);
-        var served = environments.Where(one => one.Silo is not null && string.Equals(one.Silo, silo, StringComparison.OrdinalIgnoreCase))
+        var served = environments().Where(one => one.Silo is not null && string.Equals(one.Silo, silo, StringComparison.OrdinalIgnoreCase))
             .ToArray();
         if (served.Length == 0)
         {

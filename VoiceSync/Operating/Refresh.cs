@@ -1,13 +1,11 @@
-using VoiceForD365.VoiceSync.Environments;
+using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.VoiceSync.Secrets;
 
 namespace VoiceForD365.VoiceSync.Operating;
 
-/// <summary>
-/// Has configuration and secrets read anew by the next pass of every environment, rather than after an hour (C-41); of a cluster also those
-/// that other machines go round. The keys of callers are read anew at once, on the machine that is asked.
-/// </summary>
-sealed class Refresh(CurrentKeys keys, IReadOnlyList<IServedEnvironment> environments, ILogger log)
+/// <summary>Has every machine read its configuration anew, for whoever has the operators' key, or may send the process a signal (C-41).</summary>
+/// <param name="everywhere">Of a cluster on all its machines.</param>
+sealed class Refresh(CurrentKeys keys, Func<CancellationToken, Task<IReadOnlyList<RefreshResult>>> everywhere, ILogger log)
 {
     const string Scheme = "Bearer ";
 
@@ -18,7 +16,7 @@ sealed class Refresh(CurrentKeys keys, IReadOnlyList<IServedEnvironment> environ
     {
         try
         {
-            await ForgetAsync(CancellationToken.None);
+            await everywhere(CancellationToken.None);
         }
         catch (Exception surprise)
         {
@@ -26,6 +24,7 @@ sealed class Refresh(CurrentKeys keys, IReadOnlyList<IServedEnvironment> environ
         }
     }
 
+    /// <returns>200, or 409 where a machine left something as it was, and says why.</returns>
     async Task<IResult> AnswerAsync(HttpRequest request, CancellationToken cancellation)
     {
         var header = request.Headers.Authorization.ToString();
@@ -36,14 +35,8 @@ sealed class Refresh(CurrentKeys keys, IReadOnlyList<IServedEnvironment> environ
             return Results.Text("The key is wrong or missing.", statusCode: StatusCodes.Status401Unauthorized);
         }
 
-        await ForgetAsync(cancellation);
-        return Results.Json(environments.Select(environment => environment.Name));
-    }
-
-    async Task ForgetAsync(CancellationToken cancellation)
-    {
-        log.LogInformation("Configuration is read anew, as an operator asked.");
-        await Task.WhenAll([
-            KeyRenewal.RenewAsync(keys, log, cancellation), .. environments.Select(environment => environment.ForgetAsync(cancellation))]);
+        var machines = await everywhere(cancellation);
+        var status = machines.Any(machine => machine.Problems.HasErrors()) ? StatusCodes.Status409Conflict : StatusCodes.Status200OK;
+        return Results.Json(new { Machines = machines }, RefreshResult.Json, statusCode: status);
     }
 }

@@ -16,11 +16,14 @@ sealed class CurrentKeys(CallerKeys keys, Func<List<Diagnostic>, CancellationTok
 
     public bool AcceptOperator(string? key) => _accepted.OfOperators.Accept(key);
 
+    /// <summary>From now on these are good, and no other.</summary>
+    public void Take(CallerKeys renewed) => _accepted = new(renewed);
+
     /// <returns>What is wrong; then those of before stay good.</returns>
     public async Task<IReadOnlyList<Diagnostic>> RenewAsync(CancellationToken cancellation)
     {
         var problems = new List<Diagnostic>();
-        if (await read(problems, cancellation) is { } renewed) _accepted = new(renewed);
+        if (await read(problems, cancellation) is { } renewed) Take(renewed);
         return problems;
     }
 

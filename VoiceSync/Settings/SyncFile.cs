@@ -1,3 +1,5 @@
+using VoiceForD365.Gateways.WebApi.Transport;
+
 namespace VoiceForD365.VoiceSync.Settings;
 
 /// <summary>What voicesync.yaml says; no secret is in it, only where each is.</summary>
@@ -53,6 +55,9 @@ sealed record EnvironmentEntry
 {
     /// <summary>Its address, such as https://contoso.crm4.dynamics.com.</summary>
     public string Url { get; init; } = "";
+
+    /// <summary>The same however it is written.</summary>
+    public string Address => EnvironmentAddress.TryParse(Url, out _)?.ToString() ?? Url;
 
     /// <summary>The silo of the telephony cloud it is in, as pushes name it; null: it takes none.</summary>
     public string? Silo { get; init; }

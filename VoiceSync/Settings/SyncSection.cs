@@ -39,7 +39,7 @@ sealed class SyncSection(List<Diagnostic> problems)
         }
 
         var read = written.Entries.Select(entry => (Entry: Environment(entry), entry.Place)).ToArray();
-        foreach (var same in read.Where(one => one.Entry.Url.Length > 0).GroupBy(one => one.Entry.Url, StringComparer.OrdinalIgnoreCase))
+        foreach (var same in read.Where(one => one.Entry.Url.Length > 0).GroupBy(one => one.Entry.Address))
             if (same.Skip(1).FirstOrDefault() is { Place: { } place })
                 Wrong(place, "An environment is named twice.", $"{same.Key} stands above already", "leave one of them");
         return [.. read.Select(one => one.Entry)];

@@ -44,6 +44,9 @@ static class SyncScale
         await LoopAsync(output);
         await output.WriteLineAsync();
         await output.WriteLineAsync($"A record of {environments} environments takes {each / one:0.00} of the time it takes in one.");
+        using var here = Process.GetCurrentProcess();
+        await output.WriteLineAsync(
+            $"Services, local environments and clouds together held {here.PeakWorkingSet64 / 1024 / 1024:N0} MiB at most.");
     }
 
     static async Task HeadAsync(TextWriter output)

@@ -6,7 +6,7 @@ namespace VoiceForD365.Deployment.Tests.Building;
 /// <summary>The road to an environment, which passes everything on; a test changes what it is about.</summary>
 abstract class PassingDataverse(IDataverse inner) : IDataverse
 {
-    public string Environment => inner.Environment;
+    public virtual string Environment => inner.Environment;
 
     public virtual Task<IReadOnlyList<QueryResult>> ReadAsync(IReadOnlyList<Query> queries, CancellationToken cancellation) =>
         inner.ReadAsync(queries, cancellation);

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Configuration;
 using Orleans.TestingHost;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Tests.Building;
@@ -105,17 +104,6 @@ public sealed class Environments_of_many_machines(Environment environment)
         }
 
         Assert.Single(watch.Silos);
-        var asked = watch.Requests;
-        foreach (var door in doors)
-        {
-            await door.TakeAsync(new("list-nobody", "1", null, Environment.Now, "{}"), default);
-            Assert.Equal(asked, watch.Requests);
-            // Its configuration is read anew, wherever that was asked for.
-            await door.ForgetAsync(default);
-            await door.TakeAsync(new("list-nobody", "1", null, Environment.Now, "{}"), default);
-            Assert.True(watch.Requests > asked);
-            asked = watch.Requests;
-        }
     }
 
     [Fact(Timeout = 60_000)]
@@ -163,89 +151,15 @@ public sealed class Environments_of_many_machines(Environment environment)
         cluster.GetSiloServiceProvider(silo.SiloAddress).GetRequiredService<IGrainFactory>().GetGrain<IEnvironmentGrain>(Name);
 
     /// <param name="reminder">null: in no test's time.</param>
-    async Task<InProcessTestCluster> ClusterAsync(short machines, Func<string, IDataverse> road, TimeSpan round, TimeSpan? reminder = null)
+    Task<InProcessTestCluster> ClusterAsync(short machines, Func<string, IDataverse> road, TimeSpan round, TimeSpan? reminder = null)
     {
         environment.Told.Clear();
-        var reminders = new KeptReminders();
-        var builder = new InProcessTestClusterBuilder(machines);
-        builder.Options.ConfigureFileLogging = false;
-        builder.ConfigureSilo((options, silo) =>
+        var pace = new ClusterPace(round, reminder ?? ClusterPace.Usual.Reminder, ClusterPace.Usual.Retry);
+        return ManyMachines.StartAsync(machines, pace, silo =>
         {
-            silo.AddReminders();
-            silo.Services.AddSingleton<IReminderTable>(reminders);
-            silo.Configure<ReminderOptions>(options => options.MinimumReminderPeriod = TimeSpan.FromSeconds(1));
-            silo.Configure<ClusterMembershipOptions>(membership =>
-            {
-                membership.ProbeTimeout = TimeSpan.FromMilliseconds(300);
-                membership.NumMissedProbesLimit = membership.NumVotesForDeathDeclaration = 1;
-                membership.TableRefreshTimeout = TimeSpan.FromSeconds(1);
-            });
-            var services = environment.Start(road(options.SiloName), pushes: road(options.SiloName));
-            silo.Services.AddGrains(new HostedEnvironments([services]), new ClusterPace(round, reminder ?? ClusterPace.Usual.Reminder));
+            var environments = Environment.Served(environment.Start(road(silo), pushes: road(silo)));
+            return new(environments, File: null);
         });
-        var cluster = builder.Build();
-        await cluster.DeployAsync();
-        return cluster;
-    }
-
-    sealed class Watch
-    {
-        readonly SemaphoreSlim _seen = new(0);
-        int _now;
-
-        public int MostAtOnce { get; private set; }
-
-        public int Requests { get; private set; }
-
-        public HashSet<string> Silos { get; } = [];
-
-        public string Last { get; private set; } = "";
-
-        public void Begin(string silo)
-        {
-            lock (Silos)
-            {
-                MostAtOnce = Math.Max(MostAtOnce, ++_now);
-                Requests++;
-                Silos.Add(Last = silo);
-            }
-        }
-
-        public void End()
-        {
-            lock (Silos) _now--;
-            _seen.Release();
-        }
-
-        public async Task SeeAsync(int requests)
-        {
-            for (var seen = 0; seen < requests; seen++) await _seen.WaitAsync();
-        }
-    }
-
-    sealed class Watched(IDataverse inner, string silo, Watch watch) : PassingDataverse(inner)
-    {
-        public override Task<IReadOnlyList<QueryResult>> ReadAsync(IReadOnlyList<Query> queries, CancellationToken cancellation) =>
-            PassAsync(() => base.ReadAsync(queries, cancellation));
-
-        public override Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation) => PassAsync(async () =>
-        {
-            await base.WriteAsync(writes, cancellation);
-            return true;
-        });
-
-        async Task<T> PassAsync<T>(Func<Task<T>> request)
-        {
-            watch.Begin(silo);
-            try
-            {
-                return await request();
-            }
-            finally
-            {
-                watch.End();
-            }
-        }
     }
 
     /// <summary>The first machine that writes phone calls writes them and is never heard of again.</summary>

@@ -4,27 +4,30 @@ using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
-using VoiceForD365.VoiceSync.Environments;
+using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.VoiceSync.Operating;
-using VoiceForD365.VoiceSync.Rules.Callbacks;
 using VoiceForD365.VoiceSync.Secrets;
 using VoiceForD365.VoiceSync.Tests.World;
 
 namespace VoiceForD365.VoiceSync.Tests.Operating;
 
-/// <summary>C-41. That the next pass then reads all of it: Configuration_that_is_remembered.</summary>
-public sealed class Configuration_read_anew_on_command : IAsyncLifetime, ILogger, IServedEnvironment
+/// <summary>
+/// C-41. What of the file is taken: A_file_that_is_read_anew; that the next pass reads all else: Configuration_that_is_remembered; on all
+/// machines of a cluster: Environments_that_a_cluster_s_machines_are_told_of.
+/// </summary>
+public sealed class Configuration_read_anew_on_command : IAsyncLifetime, ILogger
 {
     const string Key = "voicesync-operators-key";
 
     readonly HttpClient _http = new();
     readonly List<string> _log = [];
     readonly TaskCompletionSource _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly List<Diagnostic> _problems = [];
     readonly CurrentKeys _keys = new(
         new([], [Key]), (_, _) => Task.FromResult<CallerKeys?>(new(["voicesync-pushers-key"], [Key])));
     WebApplication _app = null!;
     Refresh _refresh = null!;
-    int _forgotten;
+    int _refreshed;
 
     public async Task InitializeAsync()
     {
@@ -32,7 +35,7 @@ public sealed class Configuration_read_anew_on_command : IAsyncLifetime, ILogger
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
-        _refresh = new(_keys, [this], this);
+        _refresh = new(_keys, RefreshAsync, this);
         _refresh.Map(_app);
         await _app.StartAsync();
         _http.BaseAddress = new Uri(_app.Urls.Single());
@@ -49,9 +52,25 @@ public sealed class Configuration_read_anew_on_command : IAsyncLifetime, ILogger
     {
         var answer = await PostAsync(new("Bearer", Key));
 
-        Assert.Equal((HttpStatusCode.OK, 1), (answer.StatusCode, _forgotten));
-        Assert.True(_keys.AcceptPush("voicesync-pushers-key"));
-        Assert.Equal("""["https://contoso.crm4.dynamics.com"]""", await answer.Content.ReadAsStringAsync());
+        Assert.Equal((HttpStatusCode.OK, 1), (answer.StatusCode, _refreshed));
+        Assert.Equal(
+            """{"machines":[{"machine":"one","environments":["https://contoso.crm4.dynamics.com"],"added":[],"changed":[],"removed":[],"problems":[]}]}""",
+            await answer.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData(Severity.Warning, 200)]
+    [InlineData(Severity.Error, 409)]
+    public async Task A_machine_that_left_something_as_it_was_says_why(Severity severity, int status)
+    {
+        _problems.Add(new(severity, SyncCodes.FileUnusable, "It's wrong.", "voicesync.yaml, line 4", "why", "fix"));
+
+        var answer = await PostAsync(new("Bearer", Key));
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Contains(
+            $$"""{"severity":"{{severity.ToText()}}","code":"SYNC-002","what":"It's wrong.","where":"voicesync.yaml, line 4","why":"why","fix":"fix"}""",
+            await answer.Content.ReadAsStringAsync());
     }
 
     [Theory]
@@ -63,7 +82,7 @@ public sealed class Configuration_read_anew_on_command : IAsyncLifetime, ILogger
     {
         var answer = await PostAsync(scheme is null ? null : new(scheme, key));
 
-        Assert.Equal((HttpStatusCode.Unauthorized, 0), (answer.StatusCode, _forgotten));
+        Assert.Equal((HttpStatusCode.Unauthorized, 0), (answer.StatusCode, _refreshed));
         Assert.Contains(_log, line => line.Contains(SyncCodes.RefreshRefused, StringComparison.Ordinal));
         Assert.DoesNotContain(_log, line => key is not null && line.Contains(key, StringComparison.Ordinal));
     }
@@ -100,20 +119,12 @@ public sealed class Configuration_read_anew_on_command : IAsyncLifetime, ILogger
         return await _http.SendAsync(request);
     }
 
-    string IServedEnvironment.Name => "https://contoso.crm4.dynamics.com";
-
-    Task<bool?> IServedEnvironment.TakeAsync(CallbackRequest request, CancellationToken cancellation) => throw Never();
-
-    Task<EnvironmentHealth> IServedEnvironment.ReadHealthAsync(CancellationToken cancellation) => throw Never();
-
-    Task IServedEnvironment.ForgetAsync(CancellationToken cancellation)
+    Task<IReadOnlyList<RefreshResult>> RefreshAsync(CancellationToken cancellation)
     {
-        _forgotten++;
+        _refreshed++;
         _told.TrySetResult();
-        return Task.CompletedTask;
+        return Task.FromResult<IReadOnlyList<RefreshResult>>([new("one", ["https://contoso.crm4.dynamics.com"], [], [], [], _problems)]);
     }
-
-    static NotSupportedException Never() => new("A refresh asks for nothing else.");
 
     [DllImport("libc", EntryPoint = "kill")]
     static extern int Kill(int process, int signal);

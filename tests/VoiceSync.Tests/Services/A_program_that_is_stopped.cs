@@ -16,7 +16,8 @@ public sealed class A_program_that_is_stopped(Environment environment)
         environment.Told.Clear();
         using var inner = environment.World.Connect();
         var dataverse = new HeldDataverse(inner);
-        using var loop = new SyncLoop([environment.Start(dataverse)], TimeProvider.System, NullLogger<SyncLoop>.Instance);
+        using var loop = new SyncLoop(
+            Environment.Served(environment.Start(dataverse)), TimeProvider.System, NullLogger<SyncLoop>.Instance);
         await loop.StartAsync(default);
         await dataverse.IsReached;
 
@@ -37,7 +38,8 @@ public sealed class A_program_that_is_stopped(Environment environment)
         environment.Told.Clear();
         using var inner = environment.World.Connect();
         var dataverse = new HeldDataverse(inner);
-        using var loop = new SyncLoop([environment.Start(dataverse)], TimeProvider.System, NullLogger<SyncLoop>.Instance);
+        using var loop = new SyncLoop(
+            Environment.Served(environment.Start(dataverse)), TimeProvider.System, NullLogger<SyncLoop>.Instance);
         await loop.StartAsync(default);
         await dataverse.IsReached;
 

@@ -25,7 +25,8 @@ public sealed class How_the_services_are(Environment environment) : ILogger
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using var app = builder.Build();
-        app.MapHealth([new HostedEnvironment(services, clock.GetUtcNow(), clock)]);
+        var served = new HostedEnvironment(services, clock.GetUtcNow(), clock);
+        app.MapHealth(() => [served]);
         await app.StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
 

@@ -20,7 +20,7 @@ public sealed class Passes_one_after_the_other(Environment environment)
         environment.Serve();
         environment.Told.Clear();
         var clock = new Pausing(rounds: 3);
-        using var loop = new SyncLoop([environment.Start(time: clock)], clock, NullLogger<SyncLoop>.Instance);
+        using var loop = new SyncLoop(Environment.Served(environment.Start(time: clock)), clock, NullLogger<SyncLoop>.Instance);
 
         await loop.StartAsync(default);
         await clock.Done.WaitAsync(TimeSpan.FromMinutes(2));

@@ -29,7 +29,7 @@ public sealed class The_program_s_addresses(Environment environment)
         var services = startup.Environment(environment.World.Connect, new(CloudServer.Secret));
         var (open, own) = ($"http://127.0.0.1:{FreePort()}", $"http://127.0.0.1:{FreePort()}");
         var keys = new CurrentKeys(new([Key], []), (_, _) => throw new NotSupportedException());
-        await using var app = SyncApp.Build(new(open, own, [(CloudServer.Silo, services)], keys), startup);
+        await using var app = SyncApp.Build(new(open, own, Environment.Served(services), keys), startup);
         await app.StartAsync();
         await services.SynchroniseCallsAsync(default);
         Assert.Contains(lines.Lines, line => line.Contains(open, StringComparison.Ordinal) && line.Contains(own, StringComparison.Ordinal));

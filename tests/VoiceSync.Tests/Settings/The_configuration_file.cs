@@ -61,6 +61,8 @@ public sealed class The_configuration_file : IDisposable
         "two ways to sign in", "leave one")]
     [InlineData(Good + "  - url: https://CONTOSO.crm4.dynamics.com\n    telephony-secret-variable: A", 4,
         "named twice", "leave one")]
+    [InlineData(Good + "  - url: https://contoso.crm4.dynamics.com:443/\n    telephony-secret-variable: A", 4,
+        "named twice", "leave one")]
     [InlineData(Good + "listen: nowhere", 4, "no address to listen at", "127.0.0.1")]
     [InlineData(Good + "cluster:\n  name: contoso", 4, "nobody knows where the machines meet", "postgresql-variable")]
     [InlineData(Good + "cluster:\n  azure-tables-file: a\n  postgresql-vault: https://c.vault.azure.net/secrets/a", 4,

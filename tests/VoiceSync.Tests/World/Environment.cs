@@ -87,6 +87,10 @@ public sealed class Environment : IAsyncLifetime
             });
     }
 
+    /// <summary>As a file names it that says where pushes are taken.</summary>
+    internal static CurrentEnvironments Served(EnvironmentSync services) =>
+        new([new(new() { Url = services.Name, Silo = CloudServer.Silo }, services, DateTimeOffset.UtcNow)]);
+
     internal async Task<IReadOnlyList<Row>> ReadAsync(string table, Condition where, params string[] columns)
     {
         using var dataverse = World.Connect();
