@@ -28,19 +28,28 @@ export async function openDataverse({ preset = "omnichannel" } = {}) {
   return dataverse;
 }
 
-/** The running local Dataverse as it is new, with nothing installed. */
-export async function openEmptyDataverse({ preset = "bare" } = {}) {
+/**
+ * The running local Dataverse as it is new, with nothing installed.
+ * @param https Also serves https and a sign-in; `signIn` says where then.
+ */
+export async function openEmptyDataverse({ preset = "bare", https = false } = {}) {
   const data = await mkdtemp(join(tmpdir(), "voice-empty-"));
-  return serve(await voicedeploy(), data, { ...process.env, CI: "", DOTNET_CLI_TELEMETRY_OPTOUT: "1" }, ["--preset", preset]);
+  const more = ["--preset", preset, ...(https ? ["--https-port", "0"] : [])];
+  return serve(await voicedeploy(), data, { ...process.env, CI: "", DOTNET_CLI_TELEMETRY_OPTOUT: "1" }, more);
 }
 
 async function serve(program, data, environment, more = []) {
   const port = await freePort();
-  const server = spawn("dotnet", [program, "local", "start", "--port", String(port), "--local-data", data, ...more], { env: environment });
+  const server = spawn(
+    "dotnet", [program, "local", "start", "--port", String(port), "--local-data", data, "--output", "json", ...more], { env: environment });
   const origin = `http://127.0.0.1:${port}`;
-  await said(server, "token");
+  const withHttps = more.includes("--https-port");
+  const output = await said(server, withHttps ? /^.*"signingIn".*$\n/m : /"serving"/);
+  const signIn = withHttps ? JSON.parse(/^.*"signingIn".*$/m.exec(output)[0]) : null;
   const token = (await readFile(join(data, "admin.token"), "utf8")).trim();
   return Object.assign(new Dataverse(origin, token), {
+    /** The event `signingIn`; null: no https was asked for. */
+    signIn,
     async close() {
       server.kill();
       await rm(data, { recursive: true, force: true });
@@ -151,13 +160,13 @@ function finished(child) {
     child.on("exit", (code) => (code === 0 ? resolve(output) : reject(new Error(`exit code ${code}\n${output}`)))));
 }
 
-function said(child, word) {
+function said(child, words) {
   return new Promise((resolve, reject) => {
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (chunk) => {
         output += chunk;
-        if (output.includes(word)) {
+        if (words.test(output)) {
           resolve(output);
         }
       });
