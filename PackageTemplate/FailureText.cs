@@ -16,7 +16,7 @@ static class FailureText
         return report.Surprise is null ? text : text + Environment.NewLine + Causes(report.Surprise);
     }
 
-    public static string Of(Exception surprise) => $"An unforeseen problem ended the deployment.{Environment.NewLine}{Causes(surprise)}";
+    public static string Of(Exception surprise) => $"An unexpected problem ended the deployment.{Environment.NewLine}{Causes(surprise)}";
 
     static string Lines(IEnumerable<Diagnostic> problems, string state) =>
         string.Join(Environment.NewLine, problems.Select(problem => problem.WithWayTexts().ToString()).Concat([$"  state  {state}"]));

@@ -18,7 +18,7 @@ static class WayTexts
     public static readonly IReadOnlyDictionary<string, string> All = new Dictionary<string, string>
     {
         [Ways.DeployFirst] = "let Package Deployer install the package first",
-        [Ways.ExchangeSecret] = "let voicedeploy exchange its secret",
+        [Ways.ExchangeSecret] = "let voicedeploy replace its secret",
         [Ways.RemoveOlderSecrets] = "let voicedeploy remove the older ones",
         [Ways.ScenarioAuto] = "use the runtime setting Scenario=auto",
         [Ways.TellEveryRequest] = "the deployer's log has the rest",
@@ -32,7 +32,7 @@ static class WayTexts
         [Ways.NameTenant] = "name the tenant",
         [Ways.NameClient] = "name the app registration",
         [Ways.NameCertificate] = "name the certificate file",
-        [Ways.ChooseSignIn] = "sign in to the deployer otherwise",
+        [Ways.ChooseSignIn] = "sign in to the deployer in another way",
         [Ways.SetClientSecret] = "give the deployer the client secret",
         [Ways.SetCertificatePassword] = "give the deployer the certificate's password",
     };

@@ -75,7 +75,7 @@ sealed record PackageSettings(Scenario? Scenario, Taking Take, Sequence<KeyValue
         $"The runtime setting '{name}' has no effect here.",
         Place,
         "the package has no languages to choose from, and its checks are never skipped",
-        "nothing needs to be done; it may be left out");
+        "nothing needs to be done; you can leave it out");
 
     static Diagnostic Unknown(string name)
     {

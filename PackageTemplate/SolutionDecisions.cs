@@ -41,7 +41,7 @@ static class SolutionDecisions
             $"Solution '{change.Component.Name}' is not in place after the import.",
             $"solution {change.Component.Name}",
             change.Reason,
-            "look at the lines of the import above and in the deployer's log, and run the package again");
+            "check the lines of the import above and in the deployer's log, then run the package again");
 
     /// <summary>What the plan records of plug-in steps and updates: written before the imports, where the table is there already.</summary>
     public static DeploymentPlan Intention(DeploymentPlan plan) => plan with

@@ -19,7 +19,7 @@ static class TelephonySecretSource
                 ? Environment.GetEnvironmentVariable(wanted.Source.Name)
                 : ReadFile(wanted.Source.Name);
             return string.IsNullOrWhiteSpace(text)
-                ? (configuration, Missing(wanted, "there is nothing"))
+                ? (configuration, Missing(wanted, "nothing is there"))
                 : (configuration with { TelephonySecret = wanted with { Secret = new(text!.Trim()) } }, null);
         }
         catch (Exception unreadable) when (FileBounds.IsUnreadable(unreadable))

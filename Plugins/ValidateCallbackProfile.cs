@@ -39,7 +39,7 @@ public sealed class ValidateCallbackProfile : IPlugin
         }
         catch (TelephonyException problem)
         {
-            call.Trace($"Warning: the telephony id of the list was not written down. {problem.Message}");
+            call.Trace($"Warning: the telephony id of the list was not saved. {problem.Message}");
             return null;
         }
     }

@@ -39,7 +39,7 @@ static class Confirmation
     public static bool IsNamed(string environment, TextReader typed, TextWriter shown)
     {
         var name = EnvironmentName.Of(environment);
-        shown.Write($"This takes what is listed above out of {environment}. Type {name} to go on: ");
+        shown.Write($"This removes everything listed above from {environment}. Type {name} to continue: ");
         shown.Flush();
         var answer = typed.ReadLine()?.Trim() ?? "";
         return answer.Equals(name, StringComparison.OrdinalIgnoreCase)

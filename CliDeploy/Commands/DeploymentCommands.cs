@@ -46,7 +46,7 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         CliCodes.ConfigurationMissing,
         "There is nothing to configure.",
         "arguments",
-        "no file with a section 'configuration' was given, and the package has none in it",
+        "you gave no file with a section 'configuration', and the package contains none",
         "name one with --config; docs/configuration.md shows the section"));
 
     /// <summary>What the file decides, else the package; the telephony's secret is not fetched.</summary>
@@ -65,9 +65,9 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         if (registration is null || !registration.Credentials.Any(credential => credential is WantedCredential.Secret))
             throw new MisuseException(Diagnostic.Error(
                 CliCodes.ConfigurationMissing,
-                "There is no client secret to exchange.",
+                "There is no client secret to replace.",
                 "arguments",
-                "no file was given whose part 'app-registration' has a credential 'secret-file' or 'secret-vault'",
+                "you gave no file whose part 'app-registration' has a credential 'secret-file' or 'secret-vault'",
                 "name one with --config; docs/configuration.md shows the part"));
         var step = new VoiceConfiguration { Registration = registration with { Rotation = rotation } };
         return RunAsync(
@@ -239,9 +239,9 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
 
     public static Diagnostic NoDirectory(OpenTarget target) => Diagnostic.Error(
         CliCodes.DirectoryNotOpen,
-        "The tenant's directory cannot be asked.",
+        "The tenant's directory cannot be read.",
         target.Dataverse.Environment,
-        "a ready token for the environment, or a connection string, opens nothing else",
+        "an access token for the environment, or a connection string, gives access to nothing else",
         "sign in (--auth), or give a token for Microsoft Graph in VOICEDEPLOY_GRAPH_TOKEN");
 
     DeploymentRun ToLook(DesiredState desired, OpenTarget target)

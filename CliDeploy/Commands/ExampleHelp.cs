@@ -23,7 +23,7 @@ sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineAction
             "voicedeploy deploy --local",
             "voicedeploy deploy --environment https://contoso.crm4.dynamics.com",
             "voicedeploy deploy --config voice.yaml --output json",
-            "write down first what is there; the report names the way back",
+            "take a snapshot first; the report shows how to go back",
             "  voicedeploy deploy --config voice.yaml --snapshot",
             "as an application; the secret is read from VOICEDEPLOY_CLIENT_SECRET",
             @"  voicedeploy deploy --environment https://contoso.crm4.dynamics.com \",
@@ -67,13 +67,13 @@ sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineAction
             "    --plan",
             "keep the data, and do not ask",
             "  voicedeploy uninstall --config voice.yaml --keep-data kept --yes",
-            "save what would go, to be approved; then carry out exactly that",
+            "save the plan for approval; then carry out exactly that",
             "  voicedeploy uninstall --config voice.yaml --plan --out leave.plan",
             "  voicedeploy uninstall --config voice.yaml --plan leave.plan",
         ],
         ["add"] =
         [
-            "after it: hand the new secret over, then voicedeploy secret remove",
+            "then hand the new secret over, and run voicedeploy secret remove",
             "  voicedeploy secret add --config voice.yaml",
         ],
         ["remove"] = ["voicedeploy secret remove --config voice.yaml"],
@@ -81,7 +81,7 @@ sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineAction
         [
             @"voicedeploy plan --environment https://contoso.crm4.dynamics.com \",
             "  --scenario cif2",
-            "end with 2 when changes are pending",
+            "exit with 2 if changes are pending",
             "  voicedeploy plan --config voice.yaml --detailed-exit-code",
             "save it, have it approved, carry out exactly that",
             "  voicedeploy plan --config voice.yaml --out voice.plan",
@@ -91,7 +91,7 @@ sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineAction
         ["fleet deploy"] =
         [
             "voicedeploy fleet deploy --file fleet.yaml",
-            "as a pipeline does, an approval in between",
+            "as in a pipeline, with an approval in between",
             "  voicedeploy fleet deploy --file fleet.yaml --until pilot",
             "  voicedeploy fleet deploy --file fleet.yaml --ring production",
         ],
@@ -124,7 +124,7 @@ sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineAction
             "voicedeploy local start --port 5080 --preset cif2",
             "with 429, 503, dropped connections and more, as the file says",
             "  voicedeploy local start --faults storm.json",
-            "with a sign-in; says how programs use it and what they have to trust",
+            "with a sign-in; prints how programs use it, and what they must trust",
             "  voicedeploy local start --port 5080 --https-port 5443",
         ],
         ["reset"] = ["voicedeploy local reset"],

@@ -41,9 +41,9 @@ sealed class ExplainCommand
 
     static Diagnostic Unknown(string code) => Diagnostic.Error(
         CliCodes.CodeUnknown,
-        $"{char.ToUpperInvariant(Repeating.Quote(code)[0])}{Repeating.Quote(code)[1..]} is no diagnostic code.",
+        $"{char.ToUpperInvariant(Repeating.Quote(code)[0])}{Repeating.Quote(code)[1..]} is not a diagnostic code.",
         "argument code",
-        "this version of the program never says it",
+        "this version of the program does not know it",
         DidYouMean.Guess(code, Explanations.All.Select(explained => explained.Code)) is { } guess
             ? $"did you mean '{guess}'?"
             : "'voicedeploy explain' lists all");

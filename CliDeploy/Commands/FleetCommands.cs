@@ -74,10 +74,10 @@ sealed class FleetCommands(
         if (unknown.Count > 0) throw new MisuseException(unknown);
         return fleet.Members.Any() ? (fleet, whole) : throw new MisuseException(Diagnostic.Error(
             DiagnosticCodes.FleetNameUnknown,
-            "No environment of the fleet is meant.",
+            "No environment of the fleet is selected.",
             "arguments",
-            "none is in those rings, has that label and one of those tags at once",
-            "leave one of --ring, --until, --only and --tag out"));
+            "no environment matches all the rings, labels and tags you gave",
+            "leave out one of --ring, --until, --only and --tag"));
     }
 
     string Folder => Path.GetDirectoryName(Path.GetFullPath(file))!;

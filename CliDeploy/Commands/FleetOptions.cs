@@ -59,10 +59,10 @@ sealed class FleetOptions
         if (selection is { Rings.Count: > 0, Until: not null })
             throw new MisuseException(Diagnostic.Error(
                 CliCodes.ArgumentsMisused,
-                "--ring and --until do not go together.",
+                "--ring and --until cannot be combined.",
                 "arguments",
-                "--until means all rings up to one, --ring means some of them",
-                "leave one of them"));
+                "--until selects all rings up to one, and --ring selects some of them",
+                "keep only one of them"));
         return new(
             File(parsed, sources.Variable),
             selection,

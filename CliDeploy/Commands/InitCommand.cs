@@ -43,17 +43,17 @@ sealed class InitCommand(CommandSettings settings, IView view, Func<IAnsiConsole
 
     static Diagnostic IsThere(string file) => Diagnostic.Error(
         CliCodes.FileIsThere,
-        "The file is there already.",
+        "The file already exists.",
         file,
         "what is in it would be lost",
         "name another one with --to, or overwrite it with --force; 'voicedeploy export' shows what the environment has");
 
     static Diagnostic NobodyToAsk() => Diagnostic.Error(
         CliCodes.NobodyToAsk,
-        "There is nobody to ask.",
+        "There is no terminal to ask questions at.",
         "arguments",
-        "stdin or stderr is no terminal",
-        "take what is usual with --defaults, and write the rest into the file");
+        "stdin or stderr is not a terminal",
+        "use the defaults with --defaults, and add the rest to the file");
 }
 
 /// <param name="File">Full path.</param>

@@ -59,15 +59,15 @@ sealed class KeptData(IDataverse dataverse, DesiredState desired)
     {
         if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any()) return null;
         var manifest = Path.Combine(folder, Manifest);
-        if (!File.Exists(manifest)) throw InUse(folder, "it is not empty, and what is in it is no whole export of an earlier run");
+        if (!File.Exists(manifest)) throw InUse(folder, "it is not empty, and it does not contain a complete export of an earlier run");
         var (environment, counts) = Read(manifest);
         // A local Dataverse listens on another port each time.
-        if (Host(environment) != Host(dataverse.Environment)) throw InUse(folder, $"it keeps the data of {environment}");
+        if (Host(environment) != Host(dataverse.Environment)) throw InUse(folder, $"it contains the data of {environment}");
         foreach (var table in now)
         {
             var kept = counts.GetValueOrDefault(table.Table.ToString());
             if (table.Rows.Count > kept)
-                throw InUse(folder, $"it keeps {kept} rows of {table.Table}, and by now there are {table.Rows.Count}");
+                throw InUse(folder, $"it contains {kept} rows of {table.Table}, but by now there are {table.Rows.Count}");
         }
 
         return [.. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)];
@@ -93,10 +93,10 @@ sealed class KeptData(IDataverse dataverse, DesiredState desired)
 
     static RunFailedException InUse(string folder, string why) => new(Diagnostic.Error(
         CliCodes.KeptFolderInUse,
-        "The folder for the data that is kept is not free.",
+        "The folder for the kept data is already in use.",
         folder,
         why,
-        "name another folder, or an empty one"));
+        "name an empty folder"));
 
     static void Write(string file, Action<Utf8JsonWriter> write)
     {

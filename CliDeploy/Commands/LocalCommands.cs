@@ -18,7 +18,7 @@ static class LocalCommands
         var complete = options with { DataFolder = folder, Faults = FaultFile.Read(faults) };
         await using var server = await LocalTarget.StartAsync(complete, sources.Find(Setting.Preset)?.Value);
         var address = server.Address.ToString().TrimEnd('/');
-        view.Tell(new Note.TargetIs("local", address, $"the local Dataverse, its data in {folder}"));
+        view.Tell(new Note.TargetIs("local", address, $"the local Dataverse, with its data in {folder}"));
         // What is redirected may be a log, and no log holds a token; the page asks for it then.
         var page = Console.IsErrorRedirected ? $"{address}/" : $"{address}/#token={server.AdminToken}";
         view.Tell(new Note.Serving(address, Path.Combine(server.DataFolder, "admin.token"), page));
@@ -42,7 +42,7 @@ static class LocalCommands
         try
         {
             LocalDataverseReset.Delete(folder);
-            return new Result.Said("local reset", $"the local Dataverse in {folder} is forgotten");
+            return new Result.Said("local reset", $"the data of the local Dataverse in {folder} has been deleted");
         }
         catch (LocalDataverseException unusable)
         {

@@ -34,7 +34,7 @@ static class Misuse
         var name = token.Split(['=', ':'], 2)[0];
         if (!token.StartsWith('-'))
             return Error(
-                $"{Sentence(Repeating.Quote(token))} is not a word '{Path(parsed)}' knows.",
+                $"{Sentence(Repeating.Quote(token))} is not something '{Path(parsed)}' knows.",
                 parsed,
                 "no such name is known",
                 parsed.CommandResult.Command is RootCommand && Synonyms.CommandFor(name) is { } command
@@ -44,7 +44,7 @@ static class Misuse
             ? Error(
                 $"{Sentence(Repeating.Quote(name))} is not an option of '{Path(parsed)}'.",
                 parsed,
-                "secrets are never arguments: others could read them in the list of processes",
+                "secrets are never arguments: others could read them in the process list",
                 "set VOICEDEPLOY_CLIENT_SECRET or VOICEDEPLOY_CERTIFICATE_PASSWORD, or the same with _FILE to name a file")
             : Error(
                 $"{Sentence(Repeating.Quote(name))} is not an option of '{Path(parsed)}'.",
@@ -62,13 +62,13 @@ static class Misuse
         : error.Message;
 
     static Diagnostic Other(ParseResult parsed, ParseError error) =>
-        Error("The arguments do not fit.", parsed, Words(error), $"'{Path(parsed)} --help' shows how");
+        Error("The arguments are not valid.", parsed, Words(error), $"'{Path(parsed)} --help' shows how to use it");
 
     static Diagnostic Error(string what, ParseResult parsed, string why, string fix) =>
         Diagnostic.Error(CliCodes.ArgumentsMisused, what, Path(parsed), why, fix);
 
     static string Guess(ParseResult parsed, string name, IEnumerable<string> words) =>
-        DidYouMean.Guess(name, words) is { } guess ? $"did you mean '{guess}'?" : $"'{Path(parsed)} --help' lists what there is";
+        DidYouMean.Guess(name, words) is { } guess ? $"did you mean '{guess}'?" : $"'{Path(parsed)} --help' lists them all";
 
     static IEnumerable<string> Options(ParseResult parsed) =>
         parsed.CommandResult.Command.Options.Select(option => option.Name).Append("--help");

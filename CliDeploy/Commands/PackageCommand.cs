@@ -51,9 +51,9 @@ static class PackageCommand
 
     static Diagnostic SourceNeeded(string option) => Diagnostic.Error(
         CliCodes.SourceNeeded,
-        $"'{option}' needs the repository's source, and there is none.",
+        $"'{option}' needs the repository's source, which was not found.",
         Directory.GetCurrentDirectory(),
-        "neither this folder nor one above it holds Solutions/ and PackageTemplate/; without them the package in this program is written",
+        "neither this folder nor one above it has Solutions/ and PackageTemplate/; without them, the package in this program is written",
         "change into the repository or name it with --source, or leave the option out");
 
     static BuiltPackage Baked(BuiltPackage package, ConfigurationNode? written, IView view)
@@ -67,10 +67,10 @@ static class PackageCommand
 
     static Diagnostic LeftOut(string path, string place) => Diagnostic.Warning(
         CliCodes.SecretLeftOut,
-        $"'{path}' does not go into the package.",
+        $"'{path}' is left out of the package.",
         place,
-        "it holds or names a secret, and whoever has the package could read it",
-        "give it to Package Deployer as the runtime setting of the same name, or run 'voicedeploy configure' behind it");
+        "it contains or names a secret, and anyone who has the package could read it",
+        "give it to Package Deployer as the runtime setting of the same name, or run 'voicedeploy configure' afterwards");
 
     static BuiltPackage Signed(BuiltPackage package, X509Certificate2? key)
     {

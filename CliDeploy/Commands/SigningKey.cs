@@ -22,7 +22,7 @@ static class SigningKey
             var certificate = key.StartsWith(Store, StringComparison.Ordinal)
                 ? Find(key[Store.Length..])
                 : Open(Path.GetFullPath(key), variable);
-            return certificate.HasPrivateKey ? certificate : throw new CryptographicException("it holds no private key");
+            return certificate.HasPrivateKey ? certificate : throw new CryptographicException("it has no private key");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CryptographicException)
         {
@@ -31,7 +31,7 @@ static class SigningKey
                 "The package cannot be signed with this key.",
                 key,
                 fault.Message,
-                $"name a PFX or PEM file with certificate and private key, its password in {Variable} (or {Variable}_FILE), "
+                $"name a PFX or PEM file with certificate and private key, with its password in {Variable} (or {Variable}_FILE), "
                     + "or store: and a thumbprint"));
         }
     }

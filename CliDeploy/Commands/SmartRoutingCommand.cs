@@ -53,14 +53,14 @@ sealed class SmartRoutingCommand
                 "The endpoint's address cannot be used.",
                 "argument --url",
                 $"'{text}' is not an https address",
-                "write it whole, such as https://contoso.azurewebsites.net/api/route; http is for this machine only"));
+                "write the complete address, such as https://contoso.azurewebsites.net/api/route; http is for this machine only"));
 
     static string Key(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } key
             ? key
             : throw new MisuseException(Diagnostic.Error(
                 CliCodes.SignInIncomplete,
-                "The endpoint's key is not known.",
+                "The endpoint's key is missing.",
                 "argument --key-variable",
                 $"the environment variable {name} is empty",
                 $"set {name}, or name another variable; the key is never an argument"));

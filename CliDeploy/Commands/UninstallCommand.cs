@@ -136,13 +136,13 @@ sealed class UninstallCommand
         CliCodes.NoPlanToSave,
         "There is no plan to save.",
         file,
-        "--out saves what --plan shows, and without it, or with a saved plan, nothing is only shown",
-        "give --plan without a file beside --out; then carry that file out with --plan");
+        "--out saves the plan that --plan shows; without --plan, or with a saved plan, there is nothing to save",
+        "give --plan without a file together with --out; then carry out the saved file with --plan");
 
     static Diagnostic NobodyToAsk() => Diagnostic.Error(
         CliCodes.UninstallUnconfirmed,
-        "The uninstall has to be confirmed, and nobody can be asked.",
+        "The uninstall has to be confirmed, but there is no terminal to ask at.",
         "arguments",
-        "stdin or stderr is no terminal, and uninstalling deletes data of the environment",
-        "give --yes or a saved plan if it is meant; --plan shows what would go and writes nothing");
+        "stdin or stderr is not a terminal, and uninstalling deletes data of the environment",
+        "give --yes or a saved plan if you mean it; --plan shows what would go and writes nothing");
 }

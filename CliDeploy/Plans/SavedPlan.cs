@@ -121,8 +121,8 @@ static class SavedPlan
 
     static Diagnostic Occupied(string file) => Diagnostic.Error(
         CliCodes.NotOverwritten,
-        "The file is there already, and is no saved plan.",
+        "The file already exists and is not a saved plan.",
         file,
-        "only a plan that was saved before is overwritten",
+        "only a saved plan may be overwritten",
         "name another file");
 }

@@ -33,11 +33,11 @@ static class SavedPlanReader
         }
         catch (JsonException)
         {
-            throw Unusable(file, "it is no JSON");
+            throw Unusable(file, "it is not JSON");
         }
         catch (Exception fault) when (fault is FormatException or InvalidDataException)
         {
-            throw Unusable(file, $"it is no plan this program saved: {fault.Message}");
+            throw Unusable(file, $"it is not a plan that this program saved: {fault.Message}");
         }
     }
 
@@ -60,11 +60,11 @@ static class SavedPlanReader
     {
         var version = Number(root, "formatVersion");
         if (version != JsonChanges.FormatVersion)
-            throw new InvalidDataException($"its formatVersion is {version}, and this program knows {JsonChanges.FormatVersion}");
+            throw new InvalidDataException($"its formatVersion is {version}, but this program knows {JsonChanges.FormatVersion}");
         if (!root.TryGetProperty("basis", out var basis))
-            throw new InvalidDataException("it does not say what it was made from, as a report of 'plan' with --output json does not");
+            throw new InvalidDataException("it does not say what it was made from, as is the case with a report of 'plan --output json'");
         if (Text(root, SavedPlan.DigestMember) != SavedPlan.Digest(root))
-            throw new InvalidDataException("it was changed or cut off after it was saved, so its digest is another one");
+            throw new InvalidDataException("it was changed or cut off after it was saved, so its digest does not match");
         var environment = Text(root, "environment");
         return new(
             Basis(basis, environment),
@@ -145,7 +145,7 @@ static class SavedPlanReader
         for (int count; (count = stream.Read(buffer)) > 0;)
         {
             read.Write(buffer, 0, count);
-            if (read.Length > MostBytes) throw new IOException($"it is longer than {MostBytes / 1024 / 1024} MB, and no plan is");
+            if (read.Length > MostBytes) throw new IOException($"it is longer than {MostBytes / 1024 / 1024} MB, which no plan is");
         }
 
         return read.ToArray();
@@ -156,5 +156,5 @@ static class SavedPlanReader
         "The saved plan cannot be used.",
         Path.GetFullPath(file),
         why,
-        "make a plan with 'voicedeploy plan --out', and name that file as it is"));
+        "make a plan with 'voicedeploy plan --out', and use that file unchanged"));
 }

@@ -66,7 +66,7 @@ sealed class AgentFiles(string folder, List<Diagnostic> problems)
                 var place = $"{file.Name}, line {csv.Context.Parser!.RawRow}";
                 if (Field(csv, "e-mail") is not null) agents.Add(Agent(csv, place));
                 else Wrong(
-                    place, "An agent has no e-mail address.", "the column 'e-mail' is empty", "write the address, or take the line out");
+                    place, "An agent has no e-mail address.", "the column 'e-mail' is empty", "write the address, or remove the line");
             }
 
             return agents;
@@ -77,7 +77,7 @@ sealed class AgentFiles(string folder, List<Diagnostic> problems)
                 CliCodes.ConfigurationFileUnreadable,
                 $"The file '{file.Name}' cannot be read.",
                 file.Place,
-                unreadable is CsvHelperException ? "it is no comma-separated list" : unreadable.Message,
+                unreadable is CsvHelperException ? "it is not a comma-separated list" : unreadable.Message,
                 "check the path; it is relative to the file that names it"));
             return [];
         }

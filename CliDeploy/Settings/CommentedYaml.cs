@@ -30,12 +30,12 @@ static class CommentedYaml
         string[] lines =
         [
             $"# yaml-language-server: $schema={SchemaName}",
-            $"# What {offer.Environment} is to be configured with, beside the package; found: {offer.Scenario.Scenario.ToText()}, because",
+            $"# The configuration of {offer.Environment}, besides the package; scenario: {offer.Scenario.Scenario.ToText()}, because",
             $"# {offer.Scenario.Because}.",
-            "# 'voicedeploy plan --config' with this file shows what would be done, 'voicedeploy deploy --config' does it. What is not named",
-            "# is not touched. A secret never belongs into this file.",
+            "# 'voicedeploy plan --config' with this file shows what would change, 'voicedeploy deploy --config' does it. What you do not",
+            "# name stays as it is. Never write a secret into this file.",
             .. Yaml(target),
-            ConfigurationSection.Key + (decided.Count > 0 ? ":" : ": {}   # without the braces as soon as a part follows"),
+            ConfigurationSection.Key + (decided.Count > 0 ? ":" : ": {}   # remove the braces when you add a part"),
             .. parts.EnumerateObject().SelectMany(part => Part(part, decided.GetValueOrDefault(part.Name), offer)).Select(line => "  " + line),
         ];
         return string.Concat(lines.Select(line => line.TrimEnd() + "\n"));

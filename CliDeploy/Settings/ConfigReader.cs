@@ -159,14 +159,14 @@ sealed class ConfigReader
             CliCodes.ConfigKeyTwice,
             $"The configuration file sets '{key.Value}' twice.",
             Line(key.Start),
-            "it is not clear which value is meant",
+            "it is not clear which value you mean",
             "remove one of them");
 
     Diagnostic WrongType(Setting setting, Scalar key) => Diagnostic.Error(
         CliCodes.ValueUnusable,
-        $"'{setting.Name}' has a value that cannot be used.",
+        $"'{setting.Name}' has an invalid value.",
         Line(key.Start),
-        setting.Form == SettingForm.Switch ? "it is neither true nor false" : "it is not a text",
+        setting.Form == SettingForm.Switch ? "it is neither true nor false" : "it is not text",
         setting.Form == SettingForm.Switch ? "write true or false" : "write a single value, in quotes if it looks like a number");
 
     static Diagnostic Unreadable(string where, string why, string fix) =>

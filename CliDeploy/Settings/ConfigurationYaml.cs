@@ -12,7 +12,7 @@ static class ConfigurationYaml
     public static string Render(ConfigurationExport export, string environment)
     {
         var (section, unsaid) = Section(export.Configuration);
-        var comments = new[] { $"What {environment} is configured with; 'voicedeploy configure --config' with this file brings it about." }
+        var comments = new[] { $"The configuration of {environment}; 'voicedeploy configure --config' with this file applies it." }
             .Concat(export.Unmapped.Concat(unsaid).Select(words => $"Not in this file: {words}."));
         var text = new SerializerBuilder().WithQuotingNecessaryStrings().Build().Serialize(
             new Dictionary<string, object> { [ConfigurationSection.Key] = section });

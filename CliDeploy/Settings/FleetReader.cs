@@ -101,7 +101,7 @@ static class FleetReader
 
         ConfigurationNode? None(string name, string place)
         {
-            problems.Add(Unusable(name, place, $"it has no section '{ConfigurationSection.Key}'", "add the section, or take the line out"));
+            problems.Add(Unusable(name, place, $"it has no section '{ConfigurationSection.Key}'", "add the section, or remove the line"));
             return null;
         }
 

@@ -88,7 +88,7 @@ sealed record FleetSettings(Target.Environment Target, Scenario? Scenario, Takin
                 "The sign-in is not complete.",
                 "",
                 "no environment variable holds the client secret",
-                $"set VOICEDEPLOY_CLIENT_SECRET, or name a variable of its own with '{ClientSecret}'");
+                $"set VOICEDEPLOY_CLIENT_SECRET, or name another variable with '{ClientSecret}'");
 
     static Dictionary<string, string> Secrets(Dictionary<string, Given?> written)
     {
@@ -113,9 +113,9 @@ sealed record FleetSettings(Target.Environment Target, Scenario? Scenario, Takin
         if (text is not null) return new(text, entry.Value.Place, folder);
         problems.Add(Diagnostic.Error(
             CliCodes.ValueUnusable,
-            $"'{entry.Key}' has a value that cannot be used.",
+            $"'{entry.Key}' has an invalid value.",
             entry.Value.Place,
-            "it is not a text",
+            "it is not text",
             "write a single value"));
         return null;
     }
@@ -125,7 +125,7 @@ sealed record FleetSettings(Target.Environment Target, Scenario? Scenario, Takin
     {
         if (ValueRules.Problem(Setting.ConnectionStringVariable with { Name = key }, given) is { } problem)
         {
-            problems.Add(problem with { Fix = "give the variable's name; the secret itself belongs into that variable" });
+            problems.Add(problem with { Fix = "give the variable's name; the secret itself belongs in that variable" });
             return null;
         }
 

@@ -59,7 +59,7 @@ sealed class RegistrationFiles(string folder, List<Diagnostic> problems)
                 CliCodes.ConfigurationFileUnreadable,
                 $"The certificate '{file}' cannot be read.",
                 place,
-                unreadable is CryptographicException ? "it is no certificate alone, in DER or PEM" : unreadable.Message,
+                unreadable is CryptographicException ? "it is not a certificate alone, in DER or PEM" : unreadable.Message,
                 "name the certificate without its private key (.cer, .crt or .pem); the path is relative to the file that names it"));
             return [];
         }

@@ -24,7 +24,7 @@ static class RepositoryFolder
         CliCodes.SourceNotFound,
         "There is no repository to read the product's source from.",
         Directory.GetCurrentDirectory(),
-        "neither this folder nor one above it holds Solutions/ and PackageTemplate/",
+        "neither this folder nor one above it has Solutions/ and PackageTemplate/",
         "change into the repository, or name it with --source");
 }
 
@@ -47,7 +47,7 @@ static class OutputFolder
                     "The output cannot be written.",
                     folder,
                     fault.Message,
-                    "name a folder you may write to with --to, and see that there is room on the disk"),
+                    "name a folder you may write to with --to, and make sure there is room on the disk"),
                 fault);
         }
     }

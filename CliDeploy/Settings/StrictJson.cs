@@ -38,5 +38,5 @@ static class StrictJson
     public static Sequence<T> List<T>(JsonElement parent, string name, Func<JsonElement, T> read) =>
         Values(parent, name, item => item.ValueKind == JsonValueKind.Object ? read(item) : throw Wrong(name));
 
-    public static FormatException Wrong(string place) => new($"'{place}' is missing, or is not what it should be");
+    public static FormatException Wrong(string place) => new($"'{place}' is missing or invalid");
 }

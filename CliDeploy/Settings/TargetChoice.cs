@@ -66,18 +66,18 @@ static class TargetChoice
         CliCodes.TargetsContradict,
         "More than one target is given.",
         string.Join(" and ", given.Select(one => one.Where)),
-        "a command goes to one environment",
-        "leave one of them");
+        "a command works on one environment",
+        "keep only one of them");
 
     /// <returns>null where a person may be given the local Dataverse.</returns>
     static string? WhyNoDefault(SettingSources sources, bool isAtTerminal)
     {
         if (Pipeline.Variable(sources.Variable) is { } variable)
-            return $"the environment variable {variable} is set, and a pipeline that deploys into a local Dataverse by accident would look like "
-                + "a success";
+            return $"the environment variable {variable} is set, and a pipeline that deploys into the local Dataverse by accident would "
+                + "look like a success";
         return isAtTerminal
             ? null
-            : "stderr is no terminal, so nobody would see that only a local Dataverse was meant, and it would look like a success";
+            : "stderr is not a terminal, so nobody would notice that the run only reached the local Dataverse";
     }
 
     static Diagnostic Missing(string why) => Diagnostic.Error(
@@ -85,7 +85,7 @@ static class TargetChoice
         "No target is given.",
         "arguments",
         why,
-        "give --environment <url>, or --local if the local Dataverse is meant");
+        "give --environment <url>, or --local if you mean the local Dataverse");
 }
 
 /// <summary>Where a command goes; a closed set.</summary>

@@ -30,7 +30,7 @@ static class TelephonySecretReader
                 ? variable(wanted.Source.Name)
                 : BoundedText.Read(wanted.Source.Name);
             return string.IsNullOrWhiteSpace(text)
-                ? (configuration, Missing(wanted, "there is nothing", "put the secret there, from where you keep it, and run again"))
+                ? (configuration, Missing(wanted, "nothing is there", "put the secret there, then run again"))
                 : (configuration with { TelephonySecret = wanted with { Secret = new(text.Trim()) } }, null);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)

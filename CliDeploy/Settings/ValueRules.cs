@@ -16,7 +16,7 @@ static partial class ValueRules
         var (why, fix) = Check(setting, given.Value);
         return why is null
             ? null
-            : Diagnostic.Error(CliCodes.ValueUnusable, $"'{setting.Name}' has a value that cannot be used.", given.Where, why, fix!);
+            : Diagnostic.Error(CliCodes.ValueUnusable, $"'{setting.Name}' has an invalid value.", given.Where, why, fix!);
     }
 
     static (string? Why, string? Fix) Check(Setting setting, string value) => setting.Form switch
@@ -30,7 +30,7 @@ static partial class ValueRules
         SettingForm.Identifier when !Guid.TryParseExact(value, "D", out _) =>
             (
                 $"{Repeating.Quote(value)} is not an id",
-                "write it as 00000000-0000-0000-0000-000000000000, as the Entra admin centre shows it"),
+                "write it as 00000000-0000-0000-0000-000000000000, as the Entra admin center shows it"),
         SettingForm.Tenant when !TenantName().IsMatch(value) =>
             (
                 $"{Repeating.Quote(value)} is neither an id nor a domain",
@@ -38,12 +38,12 @@ static partial class ValueRules
         SettingForm.VariableName when !VariableName().IsMatch(value) =>
             (
                 "it is not the name of an environment variable",
-                "give the variable's name; the connection string itself belongs into that variable, as it holds a secret"),
+                "give the variable's name; the connection string itself belongs in that variable, because it contains a secret"),
         SettingForm.Path when value.Length == 0 => ("it is empty", "name a file or folder"),
         SettingForm.Address when EnvironmentAddress.TryParse(value, out var problem) is null =>
-            (problem, "use the environment's address as the Power Platform admin centre shows it"),
+            (problem, "use the environment's address as the Power Platform admin center shows it"),
         SettingForm.Duration when !DurationText().IsMatch(value) =>
-            ($"'{value}' is no time with its unit", "write minutes or hours, such as 30min or 2h"),
+            ($"'{value}' is not a time with a unit", "write minutes or hours, such as 30min or 2h"),
         SettingForm.Authority when !IsOrigin(value) =>
             (
                 $"{Repeating.Quote(value)} is not an https address without a path",

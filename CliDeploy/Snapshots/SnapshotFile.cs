@@ -26,10 +26,10 @@ static class SnapshotFile
         if (File.Exists(file) || Directory.Exists(file))
             throw new RunFailedException(Diagnostic.Error(
                 CliCodes.SnapshotIsThere,
-                "The file for the snapshot is there already.",
+                "The file for the snapshot already exists.",
                 file,
-                "it may be the way back from something else, and is not overwritten",
-                "name another one, or move it away"));
+                "it may be the way back from another change, so it is never overwritten",
+                "name another file, or move this one away"));
         try
         {
             OwnerFile.Write(file, SnapshotJson.Write(snapshot), overwrites: false);
@@ -42,7 +42,7 @@ static class SnapshotFile
                     "The snapshot cannot be written.",
                     file,
                     fault.Message,
-                    "name a file in a folder that is there and may be written to, and see that there is room on the disk"),
+                    "name a file in an existing folder that you may write to, and make sure there is room on the disk"),
                 fault);
         }
     }
@@ -58,9 +58,9 @@ static class SnapshotFile
         if (version != SnapshotJson.FormatVersion)
             throw new RunFailedException(Diagnostic.Error(
                 CliCodes.SnapshotFormatUnknown,
-                $"The snapshot has the form {version}, which this program does not know.",
+                $"The snapshot has the format {version}, which this program does not know.",
                 file,
-                $"this program reads form {SnapshotJson.FormatVersion}",
+                $"this program reads format {SnapshotJson.FormatVersion}",
                 "use the version of this program that took it, or a newer one"));
         try
         {
@@ -68,10 +68,10 @@ static class SnapshotFile
             if (!root.TryGetProperty("checksum", out var checksum) || checksum.ToString() != SnapshotJson.Checksum(snapshot))
                 throw new RunFailedException(Diagnostic.Error(
                     CliCodes.SnapshotAltered,
-                    "The snapshot is not as it was written.",
+                    "The snapshot was changed after it was written.",
                     file,
-                    "its content does not have the checksum that is in it: somebody edited it, or it was not transferred whole",
-                    "take the file as it was written; to bring something else about, write a configuration"));
+                    "its content does not match its checksum: somebody edited it, or it was not transferred completely",
+                    "use the file as it was written; for other changes, write a configuration"));
             return snapshot;
         }
         catch (FormatException odd)
@@ -85,8 +85,8 @@ static class SnapshotFile
         try
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read);
-            if (!stream.CanSeek) throw Unreadable(file, "it is no file, but a pipe or a device");
-            if (stream.Length > MostBytes) throw Unreadable(file, $"it has {stream.Length} bytes, and at most {MostBytes} are read");
+            if (!stream.CanSeek) throw Unreadable(file, "it is not a file, but a pipe or a device");
+            if (stream.Length > MostBytes) throw Unreadable(file, $"it has {stream.Length} bytes, and the limit is {MostBytes}");
             return JsonDocument.Parse(stream, new JsonDocumentOptions { MaxDepth = MostLevels });
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException)

@@ -23,7 +23,7 @@ static class ConnectionStringTarget
                 "Connection strings are not in this build.",
                 where,
                 why,
-                "use --environment with --auth, or such a build"));
+                "use --environment with --auth, or a build that has them"));
         if (Environment.GetEnvironmentVariable(target.Variable) is not { Length: > 0 } connectionString)
             throw new MisuseException(Diagnostic.Error(
                 CliCodes.SignInIncomplete,

@@ -26,7 +26,7 @@ static class LocalTarget
         var why = target.WasAskedFor ? "" : "; no --environment was given";
         return new(
             dataverse,
-            new Note.TargetIs("local", address.ToString(), $"the local Dataverse, its data in {target.Folder}{why}"),
+            new Note.TargetIs("local", address.ToString(), $"the local Dataverse, with its data in {target.Folder}{why}"),
             () => dataverse.RequestsSent,
             async () =>
             {
@@ -69,7 +69,7 @@ static class LocalTarget
 
     public static Diagnostic Explain(Exception unusable, string folder)
     {
-        const string forget = "forget the data with 'voicedeploy local reset'";
+        const string forget = "delete the data with 'voicedeploy local reset'";
         var (code, what, fix) = unusable switch
         {
             LocalDataverseInUseException => (
@@ -88,7 +88,7 @@ static class LocalTarget
                 (
                     CliCodes.LocalUnusable,
                     "The local Dataverse cannot listen.",
-                    "choose another --port or --https-port, or leave it out for any free one"),
+                    "choose another --port or --https-port, or leave it out to use any free one"),
             _ => (CliCodes.LocalUnusable, "The local Dataverse cannot be used.", $"choose another --local-data, or {forget}"),
         };
         return Diagnostic.Error(code, what, folder, unusable.Message, fix);

@@ -11,7 +11,7 @@ namespace VoiceForD365.CliDeploy.Targets;
 /// </summary>
 static class OwnerFileKeeper
 {
-    const string Title = "# Voice for Dynamics 365: hand this over on a way both sides trust, then delete it.";
+    const string Title = "# Voice for Dynamics 365: hand this over in a way both sides trust, then delete it.";
     const string KeyId = "key-id";
     const string Known = "known-before";
 
@@ -23,7 +23,7 @@ static class OwnerFileKeeper
         var lines = Guarded(path, () => File.ReadAllLines(path));
         if (lines.Length == 0 || lines[0] != Title)
             throw new SecretNotKeptException(
-                $"{path} is there already and holds something else", "name another file, or move this one away");
+                $"{path} already exists and contains something else", "name another file, or move this one away");
         return new(
             Guid.TryParse(Value(lines, KeyId), out var key) ? key : null,
             (Value(lines, Known) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse).ToSequence());
@@ -34,7 +34,11 @@ static class OwnerFileKeeper
         Read(path);
         Write(
             path,
-            [Title, "# A secret is being made; a run that was cut off leaves this, and the next one goes on.", $"{Known}: {string.Join(' ', known)}"]);
+            [
+                Title,
+                "# A secret is being created. A run that is cut off leaves this file, and the next one continues.",
+                $"{Known}: {string.Join(' ', known)}",
+            ]);
     }
 
     public static void Keep(string path, SecretOwner owner, NewPassword password, string? tenant) => Write(
@@ -56,7 +60,7 @@ static class OwnerFileKeeper
     {
         if (!OwnerFile.IsOwners(path))
             throw new SecretNotKeptException(
-                $"others than its owner may read or run {path}", $"chmod 600 {path}, or delete it if its secret has been handed over");
+                $"users other than its owner can read or run {path}", $"chmod 600 {path}, or delete it if its secret has been handed over");
     }
 
     static void Write(string path, string[] lines) => Guarded(path, () =>
@@ -75,7 +79,7 @@ static class OwnerFileKeeper
         {
             throw new SecretNotKeptException(
                 $"{path} cannot be written or read: {unusable.Message}",
-                "name a file in a folder that is there and may be written to",
+                "name a file in an existing folder that you may write to",
                 unusable);
         }
     }

@@ -31,7 +31,7 @@ sealed class SecretKeeper(KeyVaultKeeper? vaults, string? tenant = null) : ISecr
     }
 
     KeyVaultKeeper Vaults(SecretPlace.KeyVault place) => vaults ?? throw new SecretNotKeptException(
-        $"nobody signed in who could open {place}", "deploy into an environment (--environment), with a sign-in; or write 'secret-file'");
+        $"no signed-in account can open {place}", "deploy into an environment (--environment), with a sign-in; or write 'secret-file'");
 
     static NotSupportedException Unknown(SecretPlace place) => new($"Nobody keeps secrets in {place.GetType().Name}; this is our bug.");
 }

@@ -50,10 +50,10 @@ static class FleetMatrix
     public static IReadOnlyList<Diagnostic> Problems(Fleet fleet, MatrixForm form) =>
         [.. fleet.Rings.Where(ring => form == MatrixForm.GitHub && ring.Members.Count > MostOfGitHub).Select(ring => Diagnostic.Error(
             CliCodes.FleetMatrixLarge,
-            $"Ring '{ring.Name}' has more environments than a matrix has jobs.",
+            $"Ring '{ring.Name}' has more environments than a matrix can have jobs.",
             $"ring '{ring.Name}'",
-            $"it has {ring.Members.Count}, and a matrix of GitHub makes {MostOfGitHub} jobs at most",
-            "part the ring, or narrow it with --tag; one job can also deploy a whole ring with --ring"))];
+            $"it has {ring.Members.Count}, and a matrix of GitHub can have {MostOfGitHub} jobs at most",
+            "split the ring, or narrow it with --tag; one job can also deploy a whole ring with --ring"))];
 
     static void Ring(Utf8JsonWriter json, FleetRing ring, MatrixForm form)
     {

@@ -85,7 +85,7 @@ static class FleetText
     {
         true => "succeeded",
         false => "did not succeed",
-        null => "has not said how it ended",
+        null => "outcome unknown",
     };
 
     /// <summary>How many changes of each kind, the most first.</summary>

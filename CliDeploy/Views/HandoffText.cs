@@ -11,7 +11,7 @@ static class HandoffText
         yield return Line.Empty;
         foreach (var fact in sheet.Facts) yield return Line.Hanging("- ", $"{fact.Name}: {fact.Value ?? "not known yet"}");
         yield return Line.Empty;
-        yield return Line.Of("The secret of the app registration is not in this sheet; hand it over on a way both sides trust.");
+        yield return Line.Of("The secret of the app registration is not in this sheet; hand it over in a way both sides trust.");
         if (sheet.Open.Count == 0) yield break;
         yield return Line.Empty;
         yield return Line.Of("Not ready yet:");

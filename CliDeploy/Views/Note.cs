@@ -114,7 +114,7 @@ static class NoteText
             Field("saved", saved.File),
             .. saved.Later == 0
                 ? Array.Empty<Line>()
-                : [Field("", $"{saved.Later} of its changes can be planned only once the rest is done; they need a plan of their own")],
+                : [Field("", $"{saved.Later} of its changes can only be planned once the rest is done; they need another plan")],
         ],
         Note.FleetPlanIs plan => FleetText.Table(plan.Report).Append(Line.Empty),
         Note.KeptIn kept => kept.Files.Select(file => Field("kept", file)),
@@ -150,7 +150,7 @@ static class NoteText
         [
             Line.Of(new Span(
                 $"waiting for {waiting.For}: {ReportText.Duration(waiting.Since)} so far"
-                    + (waiting.Left is { } left ? $", {ReportText.Duration(left)} at most to come" : ""),
+                    + (waiting.Left is { } left ? $", at most {ReportText.Duration(left)} more" : ""),
                 Tone.Warning)),
         ],
         Note.AcceptanceBegins begins => AcceptanceText.Begin(begins.Items, begins.Patience, begins.Known),
@@ -158,7 +158,7 @@ static class NoteText
         Note.WizardIs wizard =>
         [
             Command("wizard", wizard.Link),
-            .. wizard.IsRenewed ? [Field("", "opens once; Enter prints another one")] : Array.Empty<Line>(),
+            .. wizard.IsRenewed ? [Field("", "it opens once; press Enter for another one")] : Array.Empty<Line>(),
             Field("stop", "Ctrl-C"),
         ],
         Note.Asking asking => [Line.Of(new Span(asking.Text, Tone.Strong))],

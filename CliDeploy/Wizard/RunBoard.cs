@@ -73,7 +73,7 @@ sealed record RunPart(string Key, string Title, bool IsSolution, int Total)
         { Stage: RunStage.Next } => "to do",
         { Stage: RunStage.Done } => "done",
         { Stage: RunStage.Failed } => "failed",
-        { Stage: RunStage.Unclear } => "not known to be done",
+        { Stage: RunStage.Unclear } => "outcome unknown",
         { IsSolution: true } => $"{Percent:0} %",
         _ => $"{Finished} of {Total}",
     };

@@ -27,7 +27,7 @@ static class WhatStays
         _ => null,
     };
 
-    const string Deleted = "it is deleted, and was written down nowhere";
+    const string Deleted = "it is deleted, and no copy of it is kept";
 
     static bool Stays(PlannedChange change) => Why(change) is not null;
 }

@@ -14,7 +14,7 @@ sealed class WizardCommand
 
     readonly Option<bool> _noBrowser = new("--no-browser")
     {
-        Description = "Print the link and open no browser",
+        Description = "Print the link, but do not open a browser",
     };
 
     /// <param name="commands">What its options are made like, and it is run by.</param>
@@ -45,9 +45,9 @@ sealed class WizardCommand
         if (session.State.IsRunning)
         {
             view.Tell(new Note.Asking(
-                $"A deployment into {session.State.Run!.Environment} is under way: it begins nothing more, ends what it has begun, and tells "
-                + "what was done. Running it again goes on from there. Ctrl-C once more ends this program where it stands, and the environment "
-                + "finishes what it was sent."));
+                $"A deployment into {session.State.Run!.Environment} is under way. It starts nothing more, finishes what it has started, "
+                + "and reports what was done; the next run continues from there. Press Ctrl-C again to end this program at once: the "
+                + "environment then finishes what it was sent."));
             session.Stop();
             await session.WaitAsync();
         }

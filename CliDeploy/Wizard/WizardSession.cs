@@ -54,7 +54,7 @@ sealed class WizardSession(SettingSources told, ConfigurationNode? section, IVie
     });
 
     /// <param name="scenario">null: what was found.</param>
-    public bool Choose(Scenario? scenario) => Do("reading what there is to choose from", async cancellation =>
+    public bool Choose(Scenario? scenario) => Do("reading the choices", async cancellation =>
     {
         var offer = await Environment!.OfferAsync(scenario, cancellation);
         Change(state => state with { Page = WizardPage.Configuration, Scenario = scenario, Offer = offer });
@@ -90,7 +90,7 @@ sealed class WizardSession(SettingSources told, ConfigurationNode? section, IVie
         });
     }
 
-    public bool Examine() => Do("looking the environment over", ExamineAsync);
+    public bool Examine() => Do("checking the environment", ExamineAsync);
 
     /// <summary>Ends what is under way, cleanly: a run tells what was done and what was not.</summary>
     public void Stop()
@@ -136,7 +136,7 @@ sealed class WizardSession(SettingSources told, ConfigurationNode? section, IVie
 
     async Task ExamineAsync(CancellationToken cancellation)
     {
-        Change(state => state with { Busy = "looking the environment over" });
+        Change(state => state with { Busy = "checking the environment" });
         var (health, sheet) = await Environment!.ExamineAsync(State.Scenario, cancellation);
         Change(state => state with { Health = health, Sheet = sheet });
     }

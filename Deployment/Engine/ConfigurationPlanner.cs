@@ -124,7 +124,7 @@ static class ConfigurationPlanner
         if (wanted.ApplicationUser is { } user) yield return (
             ComponentKind.ApplicationUser, user.ApplicationId is { } client ? $"Application user {client:D}" : "Application user");
         foreach (var variable in wanted.Variables) yield return (ComponentKind.EnvironmentVariable, $"Variable '{variable.SchemaName}'");
-        if (wanted.TelephonySecret is { Secret: not null }) yield return (ComponentKind.TelephonySecret, "Secret of the telephony");
+        if (wanted.TelephonySecret is { Secret: not null }) yield return (ComponentKind.TelephonySecret, "Telephony secret");
         if (wanted.ProviderAccess is not null) yield return (ComponentKind.ProviderAccess, "Apps and roles of the CIF 1.0 provider");
         if (wanted.Profile is { } profile) yield return (ComponentKind.ExperienceProfile, $"Profile '{profile.UniqueName}'");
         foreach (var agent in wanted.Agents) yield return (ComponentKind.Agent, $"Agent {agent.Email}");

@@ -33,7 +33,7 @@ public static class PackageReader
                     "This is not a Voice for Dynamics 365 package.",
                     place.Shown,
                     $"it has no {PackageLayout.ManifestFile}",
-                    "name the folder or zip as you got it from your vendor, whole");
+                    "name the complete folder or zip, as you got it from your vendor");
             var manifest = PackageManifest.Read(manifestFile);
             var changed = manifest.Differences(folder).ToList();
             if (changed.Count > 0) return new(null, changed.Select(difference => Explain(place, difference)).ToSequence());
@@ -60,7 +60,7 @@ public static class PackageReader
                 "The package contains no solution.",
                 PackageLayout.ImportConfigFile,
                 "Package Deployer never finishes with such a package",
-                "take a fresh copy of the package"));
+                "get a fresh copy of the package"));
         var baked = ReadBaked(place, problems);
         if (problems.HasErrors()) return new(null, problems.ToSequence());
         var own = solutions.Select(solution => solution.UniqueName).ToList();
@@ -142,8 +142,8 @@ public static class PackageReader
             DiagnosticCodes.PackageUnsafePath,
             "The package names a solution file that is not part of it.",
             place.ShowFile(ImportConfig) + (line is null ? "" : $", line {line}"),
-            $"'{file}' is not among the files its manifest vouches for",
-            "do not use this package; take it from your vendor again");
+            $"'{file}' is not listed in its manifest",
+            "do not use this package; get it from your vendor again");
 
     static Diagnostic Explain(PackagePlace place, PackageDifference difference) => difference.Fault is { } fault
         ? place.Unreadable(difference.Path, fault)
@@ -152,7 +152,7 @@ public static class PackageReader
             "The package was changed after it was made.",
             place.Shown,
             difference.Words,
-            "take a fresh copy of the package; nothing in it may be edited");
+            "get a fresh copy of the package; do not edit anything in it");
 
     static Checked<DesiredState> Only(string code, string what, string where, string why, string fix) =>
         new(null, Sequence.Of(Diagnostic.Error(code, what, where, why, fix)));

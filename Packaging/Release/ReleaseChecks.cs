@@ -31,7 +31,7 @@ static class ReleaseChecks
     static IEnumerable<PackagingProblem> Addresses(Vendor vendor)
     {
         if (vendor.Support is null) yield return ReleaseProblems.NoAddress("help");
-        if (vendor.Security is null) yield return ReleaseProblems.NoAddress("an answer to a report of a weakness");
+        if (vendor.Security is null) yield return ReleaseProblems.NoAddress("an answer to a vulnerability report");
     }
 
     static IEnumerable<PackagingProblem> Notices(RepositoryLayout source, Shipped shipped)

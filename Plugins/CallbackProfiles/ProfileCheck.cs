@@ -10,7 +10,7 @@ static class ProfileCheck
     public static IEnumerable<string> Problems(CallbackProfile profile)
     {
         if (profile is { List: null, ListKey: null }) yield return "Choose the callback list whose requests become phone calls.";
-        if (profile.Queue is null) yield return "Choose the queue the phone calls are put into.";
+        if (profile.Queue is null) yield return "Choose the queue for the phone calls.";
         if (profile.Method is not { } method)
         {
             yield return "Choose how the requests are synchronized.";
@@ -30,7 +30,7 @@ static class ProfileCheck
     {
         null => $"{(int)unit} is not a unit of time.",
         { } span when span <= TimeSpan.Zero || span > LongestAge =>
-            $"The callback age must be more than nothing and at most {LongestAge.TotalDays:0} days.",
+            $"The callback age must be more than 0 and at most {LongestAge.TotalDays:0} days.",
         _ => null,
     };
 
@@ -38,7 +38,7 @@ static class ProfileCheck
     public static string? TryWarn(CallbackProfile profile) =>
         profile.Method is { } method && Polls(method) && Age(profile) is { } age && age > AdvisedAge
             ? $"This profile polls the requests of the last {age.TotalMinutes:0} minutes. " +
-            "More than 60 is advised in test environments only."
+            "More than 60 is recommended only in test environments."
             : null;
 
     static bool Polls(SynchronizationMethod method) =>

@@ -58,7 +58,7 @@ static class SettingCheck
 
         var known = world.ReadPhoneCallStatusReasons();
         if (known.Count == 0)
-            return Verdict.Warned($"The status reasons of phone calls cannot be read here, so {name} was not compared with them.");
+            return Verdict.Warned($"The status reasons of phone calls cannot be read here, so {name} was not checked against them.");
         return known.ContainsKey(number)
             ? Verdict.Fine
             : Verdict.Refused($"{name} is {number}, but phone calls have no such status reason. There are {List(known)}.");

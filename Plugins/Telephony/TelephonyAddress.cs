@@ -16,7 +16,7 @@ sealed record TelephonyAddress
             || uri.Fragment.Length > 0)
             throw Bad($"'{text}' is not a plain web address", source);
         if (uri.Scheme != "https" && !(uri.Scheme == "http" && uri.IsLoopback))
-            throw Bad($"'{text}' is not https; sign-in data would be readable on the way", source);
+            throw Bad($"'{text}' is not https; sign-in data would be sent unencrypted", source);
         return new(uri.AbsoluteUri.EndsWith("/", StringComparison.Ordinal) ? uri : new Uri(uri.AbsoluteUri + "/"));
     }
 

@@ -17,7 +17,7 @@ static class TelephonyConfigurationRetrieval
         return new(
             api is null ? null : TelephonyAddress.Parse(api, ApiUrl),
             TelephonyAddress.Parse(values.TryText(DiscoveryUrl) ?? PublicDiscovery, DiscoveryUrl),
-            values.TryText(Login) ?? throw Missing(Login, "the sign-in name of the account that asks the telephony service"),
+            values.TryText(Login) ?? throw Missing(Login, "the sign-in name of the account that calls the telephony service"),
             ReadSecret(service),
             TelephonyNamesParser.Parse(values.TryText(Names)));
     }
@@ -30,7 +30,7 @@ static class TelephonyConfigurationRetrieval
             ?? SecretVariable.TryRead(service, TelephonyVariables.Secret, out refusal)
             ?? throw Missing(
                 TelephonyVariables.Secret,
-                $"a secret in Azure Key Vault that holds the account's secret key, or put the key into {SecureConfiguration.Place}",
+                $"a secret in Azure Key Vault that contains the account's secret key, or put the key into {SecureConfiguration.Place}",
                 refusal);
     }
 

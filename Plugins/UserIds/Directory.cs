@@ -15,7 +15,7 @@ sealed class Directory(IEnumerable<TelephonyUser> users)
         {
             0 => new Hit.None($"is not known to the telephony service as {login}"),
             1 when ids[0] is { } id => new Hit.One(id.ToString("D")),
-            1 => new Hit.None($"has an id in the telephony service that is no guid ({login})"),
+            1 => new Hit.None($"has an id in the telephony service that is not a GUID ({login})"),
             _ => new Hit.None($"is known to the telephony service more than once as {login}"),
         };
     }

@@ -26,7 +26,7 @@ static class UserIdPlanning
     {
         var isTaken = person.CloudId is not null && claims[person.CloudId.ToLowerInvariant()].Any();
         return isTaken
-            ? new(person, null, Outcome.Disabled, "is disabled, and someone else has this id now")
+            ? new(person, null, Outcome.Disabled, "is disabled, and somebody else has this id now")
             : new(person, person.CloudId, Outcome.Disabled, "is disabled");
     }
 

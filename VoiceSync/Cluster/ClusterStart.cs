@@ -50,7 +50,7 @@ sealed class ClusterStart(
         }
         catch (Exception lost) when (!stopping.IsCancellationRequested)
         {
-            log.LogWarning(lost, "{Environment} was not woken in the cluster; once more in a moment.", name);
+            log.LogWarning(lost, "{Environment} could not be started in the cluster; trying again shortly.", name);
             return null;
         }
     }

@@ -100,7 +100,7 @@ sealed class EnvironmentGrain(HostedEnvironments here, ClusterPace pace, TimePro
         }
         catch (Exception surprise) when (!_breakOff.IsCancellationRequested)
         {
-            log.LogError(surprise, "A round of {Environment} ended by a bug of ours.", _environment!.Name);
+            log.LogError(surprise, "A round of {Environment} ended because of a bug of ours.", _environment!.Name);
         }
     }
 }

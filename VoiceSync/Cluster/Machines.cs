@@ -46,8 +46,8 @@ sealed class Machines(IServiceProvider services) : GrainServiceClient<IMachine>(
         catch (Exception lost) when (!cancellation.IsCancellationRequested)
         {
             return new(NameOf(machine), [], [], [], [], [Diagnostic.Error(
-                SyncCodes.MachineNotRefreshed, "A machine of the cluster did not read its configuration anew.", NameOf(machine),
-                lost.Message, "refresh once more; a machine that died reads all of it at its next start")]);
+                SyncCodes.MachineNotRefreshed, "A machine of the cluster did not read its configuration again.", NameOf(machine),
+                lost.Message, "refresh again; a machine that died reads everything at its next start")]);
         }
     }
 }

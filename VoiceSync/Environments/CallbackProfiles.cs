@@ -37,7 +37,7 @@ static class CallbackProfiles
                 (AgeUnit?)(int?)row.Number(Unit), (int?)row.Number(Age));
             var why = ProfileCheck.Problems(profile).FirstOrDefault()
                 ?? (profile.ListKey is null ? "Its callback list has no key; choose the list again."
-                    : !queues.ContainsKey(profile.Queue!.Value) ? "Its queue is not active, or may not be read."
+                    : !queues.ContainsKey(profile.Queue!.Value) ? "Its queue is not active, or the services may not read it."
                     : rules.ContainsKey(profile.ListKey) ? "Another active profile has the same callback list."
                     : null);
             if (why is null)

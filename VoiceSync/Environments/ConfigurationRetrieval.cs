@@ -82,11 +82,11 @@ static class ConfigurationRetrieval
 
     static Diagnostic NoAssignee(string environment, string? wanted) => Diagnostic.Error(
         SyncCodes.NoAssignee,
-        "Calls are not synchronised: nobody stands in for agents that are not known.",
+        "Calls are not synchronised: there is no default assignee for agents that are not known.",
         environment,
         wanted is null
-            ? "the setting DefaultCrmAssignee holds no id"
-            : $"the setting DefaultCrmAssignee is {wanted}, and no enabled user, or more than one, has that Enreach Cloud User Id",
+            ? "the setting DefaultCrmAssignee contains no id"
+            : $"the setting DefaultCrmAssignee is {wanted}, but no enabled user, or more than one, has that Enreach Cloud User Id",
         "set DefaultCrmAssignee to the Enreach Cloud User Id of a user here");
 
     static readonly Sequence<Condition> Active = Sequence.Of(Is("statecode", new ColumnValue.Number(0)));

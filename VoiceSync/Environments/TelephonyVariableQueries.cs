@@ -58,10 +58,10 @@ static class TelephonyVariableQueries
         {
             problems.Add(Diagnostic.Error(
                 SyncCodes.TelephonyNotConfigured,
-                "The telephony cloud cannot be asked.",
+                "The telephony cloud cannot be reached.",
                 environment,
                 unusable.Message,
-                "give the environment variable a value that can be used, or name the account in the services' file"));
+                "give the environment variable a usable value, or name the account in the services' file"));
             return null;
         }
     }

@@ -14,7 +14,7 @@ sealed class PassLog(string environment, ILogger log)
         if (outcome.Created > 0 || outcome.Failed > 0)
         {
             log.LogInformation(
-                "{Service} of {Environment}: {Read} read, {Created} created, {Known} known, {Unmatched} of nobody known, "
+                "{Service} of {Environment}: {Read} read, {Created} created, {Known} known, {Unmatched} without a known customer, "
                     + "{LeftOut} left out, {Failed} refused",
                 RunRows.WordOf(service), environment, outcome.Read, outcome.Created, outcome.Known, outcome.Unmatched, outcome.LeftOut,
                 outcome.Failed);
@@ -34,6 +34,6 @@ sealed class PassLog(string environment, ILogger log)
 
     /// <summary>Why a record was refused says the platform or somebody's logic, of that record and whom it is about.</summary>
     static string TextOf(Diagnostic problem) => problem.Code == SyncCodes.RecordRefused
-        ? $"{problem.What} The row of the service in the environment says why."
+        ? $"{problem.What} The service's row in the environment says why."
         : problem.ToString();
 }

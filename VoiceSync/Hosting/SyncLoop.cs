@@ -74,7 +74,7 @@ sealed class SyncLoop(CurrentEnvironments environments, TimeProvider time, ILogg
             catch (Exception surprise) when (!_breakOff.IsCancellationRequested)
             {
                 // One environment's surprise is none of the others'; the next round tries again.
-                log.LogError(surprise, "A round of {Environment} ended by a bug of ours.", environment.Name);
+                log.LogError(surprise, "A round of {Environment} ended because of a bug of ours.", environment.Name);
             }
 
             await Task.Delay(Pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

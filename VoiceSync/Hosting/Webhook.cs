@@ -84,9 +84,9 @@ sealed class Webhook(
     async Task TakeAsync(HttpContext context, CancellationToken cancellation)
     {
         var (json, problem) = await ReadAsync(context, cancellation);
-        if (json is not { } push) await Answer(context, problem, "The body is no JSON object of at most 64 KB.");
+        if (json is not { } push) await Answer(context, problem, "The body is not a JSON object of at most 64 KB.");
         else if (push.Text(names.Push.EventType) != names.Push.Created)
-            await Answer(context, StatusCodes.Status200OK, "Only new callback requests are taken.");
+            await Answer(context, StatusCodes.Status200OK, "Only new callback requests are accepted.");
         else await TakeAsync(context, push, cancellation);
     }
 
@@ -103,7 +103,7 @@ sealed class Webhook(
 
         if (!push.TryGetProperty(names.Push.Item, out var item) || CallbackRows.TryRead(item, names.Callbacks, list: null) is not { } request)
         {
-            await Answer(context, StatusCodes.Status400BadRequest, "It holds no callback request with an id, a list and a time.");
+            await Answer(context, StatusCodes.Status400BadRequest, "It contains no callback request with an id, a list and a time.");
             return;
         }
 
@@ -111,7 +111,7 @@ sealed class Webhook(
         {
             if (await environment.TakeAsync(request, cancellation) is not { } isTaken) continue;
             var status = isTaken ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
-            await Answer(context, status, status == StatusCodes.Status200OK ? "Taken." : "It could not be written; send it again.");
+            await Answer(context, status, status == StatusCodes.Status200OK ? "Accepted." : "It could not be written; send it again.");
             return;
         }
 

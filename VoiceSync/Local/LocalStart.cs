@@ -15,7 +15,7 @@ sealed class LocalStart(LocalWorld world, CloudServer cloud, EnvironmentSync env
 
     public static async Task<LocalStart> StartAsync(int seed, Startup startup, Action<string> tell, CancellationToken cancellation)
     {
-        tell("A local Dataverse starts, and the product is deployed into it.");
+        tell("Starting a local Dataverse and deploying the product into it.");
         var world = await LocalWorld.StartAsync(cancellation);
         var cloud = await CloudServer.StartAsync();
         // It is two o'clock in the afternoon of the invented day.
@@ -23,7 +23,7 @@ sealed class LocalStart(LocalWorld world, CloudServer cloud, EnvironmentSync env
         new DayAnswers(day, SyncNames.Default, TimeProvider.System).Serve(cloud);
         await world.ConfigureAsync(cloud.Address, CloudServer.Login, day, cancellation);
         tell($"The local Dataverse is at {world.Server.Address}, the telephony cloud at {cloud.Address}.");
-        tell($"Its day has {day.Calls.Count} calls and {day.Callbacks.Count} callback requests; a pass a minute makes records of them.");
+        tell($"Its day has {day.Calls.Count} calls and {day.Callbacks.Count} callback requests; each minute a pass records them.");
         return new(world, cloud, startup.Environment(world.Connect, new TelephonyAccount(CloudServer.Secret)));
     }
 

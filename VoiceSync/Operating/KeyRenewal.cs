@@ -10,7 +10,7 @@ sealed class KeyRenewal(CurrentKeys keys, TimeProvider time, ILogger<KeyRenewal>
     public static async Task RenewAsync(CurrentKeys keys, ILogger log, CancellationToken cancellation)
     {
         foreach (var problem in await keys.RenewAsync(cancellation))
-            log.LogWarning("{Code} The keys of before stay good: {Problem}", problem.Code, problem);
+            log.LogWarning("{Code} The previous keys stay valid: {Problem}", problem.Code, problem);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -25,7 +25,7 @@ sealed class KeyRenewal(CurrentKeys keys, TimeProvider time, ILogger<KeyRenewal>
             catch (Exception surprise) when (!stoppingToken.IsCancellationRequested)
             {
                 // A service that ends by one would end the program.
-                log.LogError(surprise, "The keys of callers were not read anew, by a bug of ours.");
+                log.LogError(surprise, "The callers' keys were not read again, because of a bug of ours.");
             }
         }
     }

@@ -38,11 +38,11 @@ sealed class MachineRefresh(
 
     void Tell(RefreshResult result)
     {
-        log.LogInformation("Configuration is read anew, as an operator asked.");
+        log.LogInformation("The configuration is read again, because an operator asked for it.");
         Tell("added", result.Added);
         Tell("changed", result.Changed);
         Tell("removed", result.Removed);
-        var goesOn = result.Problems.HasErrors() ? "The file and the keys of before stay: " : "";
+        var goesOn = result.Problems.HasErrors() ? "The previous file and keys stay in use: " : "";
         foreach (var problem in result.Problems)
         {
             var level = problem.Severity == Severity.Error ? LogLevel.Error : LogLevel.Warning;

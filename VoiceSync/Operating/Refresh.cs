@@ -20,7 +20,7 @@ sealed class Refresh(CurrentKeys keys, Func<CancellationToken, Task<IReadOnlyLis
         }
         catch (Exception surprise)
         {
-            log.LogError(surprise, "Configuration is not read anew everywhere, by a bug of ours.");
+            log.LogError(surprise, "The configuration was not read again everywhere, because of a bug of ours.");
         }
     }
 

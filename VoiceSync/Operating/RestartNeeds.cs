@@ -19,6 +19,6 @@ static class RestartNeeds
         ];
         return keys.Where(key => key.IsOther).Select(key => Diagnostic.Warning(
             SyncCodes.NeedsRestart, $"'{key.Key}' was changed, which needs a restart.", path,
-            "the running program goes on with what it was started with", "start the program anew; nothing is lost by it"));
+            "the running program continues with what it was started with", "restart the program; nothing is lost"));
     }
 }

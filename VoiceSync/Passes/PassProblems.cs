@@ -13,8 +13,8 @@ static class PassProblems
             SyncCodes.RowsUnreadable,
             $"{rows} rows of the telephony cloud could not be read.",
             environment,
-            "they have no id, or no beginning, under the names of the mapping file",
-            "compare the mapping file with what the cloud answers"),
+            "under the names in the mapping file, they have no id or no start time",
+            "compare the mapping file with what the cloud returns"),
     ];
 
     public static Diagnostic Of(DataverseException problem, string environment) => Diagnostic.Error(
@@ -22,19 +22,19 @@ static class PassProblems
         "The environment could not be synchronised.",
         environment,
         problem.Fault.ToString(),
-        "nothing is lost: the next pass goes on; if it stays so, look at what the platform says");
+        "nothing is lost: the next pass continues; if it keeps happening, read the platform's message");
 
     public static Diagnostic Of(TelephonyException problem, string environment) => Diagnostic.Error(
         SyncCodes.TelephonyFailed,
-        "The telephony cloud could not be asked.",
+        "The telephony cloud could not be read.",
         environment,
         problem.Message,
-        "nothing is lost: the next pass goes on; if it stays so, ask the provider");
+        "nothing is lost: the next pass continues; if it keeps happening, ask the provider");
 
     public static Diagnostic NotInstalled(string environment) => Diagnostic.Error(
         SyncCodes.NotInstalled,
-        "The environment has nothing to be synchronised.",
+        "The environment has nothing to synchronise.",
         environment,
-        "the product's tables are not there, or may not be read",
+        "the product's tables do not exist there, or the services may not read them",
         "install the package there, and give the application user the role Voice ApiUser");
 }

@@ -94,5 +94,5 @@ static class RecordWriting
         $"The record of {record.Label} was refused and is left out.",
         environment,
         fault.ToString(),
-        "give the application user the role Voice ApiUser, and see whether somebody's logic refuses phone calls");
+        "give the application user the role Voice ApiUser, and check whether custom logic refuses phone calls");
 }

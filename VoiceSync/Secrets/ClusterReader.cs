@@ -61,7 +61,7 @@ static class ClusterReader
         if (IsOfAnAccount(connection)) return new ClusterPlace.AzureTablesByKey(connection);
         throw new SecretMissingException(Diagnostic.Error(
             SyncCodes.SecretMissing, "The secret of the cluster's storage account cannot be used.", Section,
-            $"what {account} holds is no connection string of a storage account", "copy it from the account's page Access keys"));
+            $"{account} does not contain the connection string of a storage account", "copy it from the account's page Access keys"));
     }
 
     /// <summary>Whoever finds fault with it may repeat it, so nobody says more.</summary>

@@ -52,5 +52,5 @@ sealed class KeyReading(SecretReading secrets, VaultSecrets vaults)
 
     static Diagnostic TooShort(string whose, SecretPlace place) => Diagnostic.Error(
         SyncCodes.SecretMissing, $"A key of {whose} is too short.", place.ToString()!, $"it has fewer than {ShortestKey} characters",
-        "put a longer one there, and give it to whoever sends it");
+        "put a longer one there, and give it to the caller");
 }

@@ -42,7 +42,7 @@ sealed class SecretReading(string folder, Func<string, string?> variable)
         SyncCodes.SecretMissing,
         $"The secret of {what} is missing.",
         where,
-        $"{place} holds none, or cannot be read",
+        $"{place} contains none, or cannot be read",
         "put the secret there"));
 
     static string? TryFile(string path)

@@ -33,7 +33,7 @@ static class SyncFileReader
         {
             problems.Add(Diagnostic.Error(
                 SyncCodes.FileUnreadable, "The configuration file cannot be read.", path, missing.Message,
-                "name a file that is there; from the repository, --local needs none"));
+                "name an existing file; from the repository, --local needs none"));
         }
         catch (YamlException broken)
         {
@@ -53,11 +53,11 @@ static class SyncFileReader
         {
             problems.Add(Diagnostic.Error(
                 SyncCodes.NamesUnusable, "The names of the telephony cloud cannot be used.", path, unusable.Message,
-                "write a file of the form of telephony-names.json, or leave telephony-names out"));
+                "write a file in the format of telephony-names.json, or leave telephony-names out"));
             return null;
         }
     }
 
     static Diagnostic Unusable(string where, string why) => Diagnostic.Error(
-        SyncCodes.FileUnusable, "The configuration file cannot be used.", where, why, "see voicesync.schema.json for what it may hold");
+        SyncCodes.FileUnusable, "The configuration file cannot be used.", where, why, "see voicesync.schema.json for what it may contain");
 }

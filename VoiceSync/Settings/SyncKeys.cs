@@ -84,40 +84,40 @@ static partial class SyncKeys
 
     static Misfit? Address(string text) => IPAddress.TryParse(text, out _)
         ? null
-        : new($"'{text}' is no IP address", "write the one the other machines reach this one at, such as 10.0.0.5");
+        : new($"'{text}' is not an IP address", "write the one at which the other machines reach this one, such as 10.0.0.5");
 
     static Misfit? Port(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= IPEndPoint.MaxPort
             ? null
-            : new($"'{text}' is no port", "write a number such as 11111");
+            : new($"'{text}' is not a port", "write a number such as 11111");
 
     static Misfit? Variable(string text) => VariableName().IsMatch(text)
         ? null
-        : new("it is not the name of an environment variable", "write the variable's name, and put the secret into that variable");
+        : new("it is not the name of an environment variable", "write the variable's name, and put the secret in that variable");
 
     static Misfit? Vault(string text) => SecretPlace.Vault.TryParse(text) is not null
         ? null
         : new(
-            "it is not the address of a secret in Azure Key Vault, and a secret itself is never written here",
+            "it is not the address of a secret in Azure Key Vault; the secret itself is never written here",
             "write https://contoso.vault.azure.net/secrets/name, without a version");
 
     static Misfit? Environment(string text) => EnvironmentAddress.TryParse(text, out var problem) is not null
         ? null
-        : new(problem!, "use the environment's address as the Power Platform admin centre shows it");
+        : new(problem!, "use the environment's address as the Power Platform admin center shows it");
 
     static Misfit? Identifier(string text) => Guid.TryParseExact(text, "D", out _)
         ? null
-        : new($"'{text}' is no id", "write it as 00000000-0000-0000-0000-000000000000, as the Entra admin centre shows it");
+        : new($"'{text}' is not an id", "write it as 00000000-0000-0000-0000-000000000000, as the Entra admin center shows it");
 
     static Misfit? Https(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == "https" || (uri.Scheme == "http" && uri.IsLoopback))
         && uri is { UserInfo: "", Query: "", Fragment: "" }
             ? null
-            : new("it is no https address", "write it as https://api.example.com/; no user or key belongs into it");
+            : new("it is not an https address", "write it as https://api.example.com/; leave out any user name or key");
 
     static Misfit? Listen(string text) => text.Split(';').All(one => ListenAddress().IsMatch(one))
         ? null
-        : new($"'{text}' is no address to listen at", "write it as http://127.0.0.1:8080, or http://*:8080 for all of the machine's");
+        : new($"'{text}' is not an address to listen at", "write it as http://127.0.0.1:8080, or http://*:8080 for all addresses");
 
     [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$")]
     private static partial Regex VariableName();

@@ -17,7 +17,7 @@ sealed class SyncSection(List<Diagnostic> problems)
         foreach (var key in SyncKeys.CallerKeys)
         {
             if (Given(entries, SyncKeys.PlacesOf(key)) is [_, var second, ..])
-                Wrong(second.Place, $"The {key} is in two places.", "a secret lies in one", "leave one of them");
+                Wrong(second.Place, $"The {key} is in two places.", "a secret is kept in one place", "keep only one of them");
         }
 
         var file = Texts(texts, SyncKeys.OfFile, [SyncKeys.Environments, SyncKeys.Cluster], new SyncFile());
@@ -34,14 +34,14 @@ sealed class SyncSection(List<Diagnostic> problems)
     {
         if (list.Value is not ConfigurationNode.List { Entries.Count: > 0 } written)
         {
-            Wrong(list.Place, "It names no environment.", $"'{list.Key}' is no list, or is empty", "write one as '- url: https://…'");
+            Wrong(list.Place, "It names no environment.", $"'{list.Key}' is not a list, or is empty", "write one as '- url: https://…'");
             return [];
         }
 
         var read = written.Entries.Select(entry => (Entry: Environment(entry), entry.Place)).ToArray();
         foreach (var same in read.Where(one => one.Entry.Url.Length > 0).GroupBy(one => one.Entry.Address))
             if (same.Skip(1).FirstOrDefault() is { Place: { } place })
-                Wrong(place, "An environment is named twice.", $"{same.Key} stands above already", "leave one of them");
+                Wrong(place, "An environment is named twice.", $"{same.Key} is already named above", "keep only one of them");
         return [.. read.Select(one => one.Entry)];
     }
 
@@ -50,22 +50,22 @@ sealed class SyncSection(List<Diagnostic> problems)
         var entries = Mapping(node, "An environment");
         if (entries.Count == 0) return new();
         if (!entries.Any(entry => entry.Key == SyncKeys.Url))
-            Wrong(node.Place, $"'{SyncKeys.Url}' is missing.", "nobody knows which environment is meant", "add 'url: https://…'");
+            Wrong(node.Place, $"'{SyncKeys.Url}' is missing.", "it does not say which environment you mean", "add 'url: https://…'");
         var telephony = Given(entries, SyncKeys.TelephonySecrets);
         if (telephony.Length != 1)
         {
             Wrong(
                 telephony.Length == 0 ? node.Place : telephony[1].Place,
-                telephony.Length == 0 ? "The telephony account's secret is nowhere." : "The telephony account's secret is in two places.",
+                telephony.Length == 0 ? "The telephony account has no secret." : "The telephony account's secret is in two places.",
                 $"it takes one of {string.Join(", ", SyncKeys.TelephonySecrets)}",
-                telephony.Length == 0 ? "say where it lies; it is never written here itself" : "leave one of them");
+                telephony.Length == 0 ? "say where the secret is; never write the secret itself here" : "keep only one of them");
         }
 
         if (Given(entries, SyncKeys.ClientSecrets) is [_, var second, ..])
         {
             Wrong(
                 second.Place, "The app registration has two ways to sign in.",
-                $"it takes one of {string.Join(", ", SyncKeys.ClientSecrets)}", "leave one of them");
+                $"it takes one of {string.Join(", ", SyncKeys.ClientSecrets)}", "keep only one of them");
         }
 
         return Texts(entries, SyncKeys.OfEnvironment, [], new EnvironmentEntry());
@@ -77,7 +77,7 @@ sealed class SyncSection(List<Diagnostic> problems)
         if (entries.Count > 0 && Given(entries, SyncKeys.ClusterPlaces).Length != 1)
         {
             Wrong(
-                section.Place, "The cluster has no place of its own.", "nobody knows where the machines meet",
+                section.Place, "The cluster has no place of its own.", "the machines have no place to meet",
                 $"give one of {string.Join(", ", SyncKeys.ClusterPlaces)}");
         }
 
@@ -91,13 +91,13 @@ sealed class SyncSection(List<Diagnostic> problems)
             if (keys.FirstOrDefault(key => key.Name == entry.Key) is not { } key)
             {
                 Wrong(
-                    entry.Place, $"'{entry.Key}' is no key of this file.", "it would be passed over",
+                    entry.Place, $"'{entry.Key}' is not a key of this file.", "it would be ignored",
                     DidYouMean.Fix(entry.Key, [.. keys.Select(known => known.Name), .. also]));
             }
             else if (entry.Value is not ConfigurationNode.Text { Value: { Length: > 0 } text })
-                Wrong(entry.Value.Place, $"'{entry.Key}' has no value.", "it takes a single text", "write one, or take the line out");
+                Wrong(entry.Value.Place, $"'{entry.Key}' has no value.", "it takes a single text", "write one, or remove the line");
             else if (key.Problem(text) is { } misfit)
-                Wrong(entry.Value.Place, $"'{entry.Key}' has a value that cannot be used.", misfit.Why, misfit.Fix);
+                Wrong(entry.Value.Place, $"'{entry.Key}' has an invalid value.", misfit.Why, misfit.Fix);
             else
                 read = key.Set(read, text);
         }

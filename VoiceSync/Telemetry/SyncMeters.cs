@@ -22,8 +22,8 @@ sealed class SyncMeters : IDisposable
 
     public SyncMeters()
     {
-        _seen = _meter.CreateCounter<long>("seen", "{entry}", "Calls and callback requests the telephony cloud told of.");
-        _records = _meter.CreateCounter<long>("records", "{record}", "What became of them, by outcome.");
+        _seen = _meter.CreateCounter<long>("seen", "{entry}", "Calls and callback requests that the telephony cloud reported.");
+        _records = _meter.CreateCounter<long>("records", "{record}", "Records, by outcome.");
         _pushes = _meter.CreateCounter<long>("pushes", "{push}", "Pushes, by the status they were answered with.");
         _passes = _meter.CreateHistogram<double>("pass_duration_seconds", "s", "How long passes took.");
         _requests = _meter.CreateHistogram<double>(
@@ -32,7 +32,7 @@ sealed class SyncMeters : IDisposable
 
     /// <param name="read">The ages, in seconds, whenever somebody looks.</param>
     public void Watch(Func<IEnumerable<Measurement<double>>> read) => _meter.CreateObservableGauge(
-        "last_success_age_seconds", read, "s", "How long ago the last pass began that succeeded, by environment and service.");
+        "last_success_age_seconds", read, "s", "How long ago the last successful pass began, by environment and service.");
 
     public void Passed(string environment, Service service, PassOutcome outcome, TimeSpan took)
     {

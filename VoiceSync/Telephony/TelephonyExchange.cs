@@ -90,7 +90,7 @@ sealed class TelephonyExchange(HttpClient http, TelephonyRetryPolicy patience, T
 
     static TelephonyException Busy(string place, HttpStatusCode status, TimeSpan wait) => new(
         TelephonyProblem.Busy,
-        $"The telephony service at {place} is busy ({(int)status}) and asks for {wait.TotalSeconds:0} seconds of rest.");
+        $"The telephony service at {place} is busy ({(int)status}) and asks for a pause of {wait.TotalSeconds:0} seconds.");
 
     static TelephonyException Lost(string place, Exception cause) => cause is OperationCanceledException
         ? new(TelephonyProblem.TimedOut, $"The telephony service at {place} did not answer in time.", cause)

@@ -110,7 +110,7 @@ public sealed class History_of_Package_Deployer_s_runs(BuiltPackage package)
         var row = Assert.Single(History(environment));
         Assert.False(row.Contains("enreach_outcome"));
         Assert.False(row.Contains("enreach_endedon"));
-        Assert.Contains("not said yet how it ended", row.GetAttributeValue<string>("enreach_summary"), StringComparison.Ordinal);
+        Assert.Contains("its outcome is not recorded yet", row.GetAttributeValue<string>("enreach_summary"), StringComparison.Ordinal);
 
         Assert.Null(environment.DeployWithPackageDeployer(package.Folder).Failure);
 

@@ -21,7 +21,7 @@ static class PlanHtml
     {
         var page = new StringBuilder()
             .Append("<nav><label>Search <input id=\"search\" type=\"search\" placeholder=\"name, column, value\"></label>")
-            .Append("<label><input id=\"all\" type=\"checkbox\"> also what stays as it is</label>")
+            .Append("<label><input id=\"all\" type=\"checkbox\"> Also show what stays as it is</label>")
             .Append("<button id=\"open\" type=\"button\">Unfold all</button><button id=\"close\" type=\"button\">Fold all</button>")
             .Append("<span id=\"found\" role=\"status\"></span></nav>\n");
         foreach (var document in documents) Write(page, document);

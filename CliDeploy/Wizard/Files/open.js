@@ -10,5 +10,5 @@ try {
     say.textContent = "This link was used already, or is not the newest. Take the newest one that 'voicedeploy wizard' printed in the terminal.";
   }
 } catch {
-  say.textContent = "The wizard does not answer. Start 'voicedeploy wizard' again; it prints a new link.";
+  say.textContent = "The wizard is not responding. Start 'voicedeploy wizard' again; it prints a new link.";
 }

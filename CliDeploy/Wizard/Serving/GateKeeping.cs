@@ -24,9 +24,9 @@ static class GateKeeping
 
         var reads = HttpMethods.IsGet(request.Method) && !request.Headers.ContainsKey("Upgrade");
         if (!gate.IsOurHost(request.Host.Value ?? ""))
-            await RefuseAsync(answer, StatusCodes.Status403Forbidden, "This address is not the wizard's.");
+            await RefuseAsync(answer, StatusCodes.Status403Forbidden, "This is not the wizard's address.");
         else if (!gate.IsOurOrigin(request.Headers.Origin is [{ } origin] ? origin : null, request.Host.Value!, reads))
-            await RefuseAsync(answer, StatusCodes.Status403Forbidden, "Another page has sent this request.");
+            await RefuseAsync(answer, StatusCodes.Status403Forbidden, "Another page sent this request.");
         else if (request.Path == WizardPaths.Open && HttpMethods.IsPost(request.Method)) await ExchangeAsync(gate, context);
         else if (reads && request.Path.Value is WizardPaths.Open or WizardPaths.OpenScript or WizardPaths.Style) await next(context);
         else if (gate.Admits(request.Cookies[gate.CookieName])) await next(context);
@@ -45,7 +45,7 @@ static class GateKeeping
         {
             if (gate.Exchange(await ReadAsync(request)) is not { } session)
             {
-                await RefuseAsync(answer, StatusCodes.Status403Forbidden, "The link was used already, or is not the newest.");
+                await RefuseAsync(answer, StatusCodes.Status403Forbidden, "This link has already been used, or is not the newest one.");
                 return;
             }
 
@@ -73,6 +73,6 @@ static class GateKeeping
             "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Not open - Voice for Dynamics 365</title>"
             + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
             + $"<link rel=\"stylesheet\" href=\"{WizardPaths.Style}\">"
-            + $"<body class=\"plain\"><main><h1>This is not open</h1><p>{why}</p></main></html>");
+            + $"<body class=\"plain\"><main><h1>You cannot open this page</h1><p>{why}</p></main></html>");
     }
 }

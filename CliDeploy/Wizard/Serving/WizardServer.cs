@@ -72,5 +72,5 @@ sealed class WizardServer : IAsyncDisposable
         "The wizard cannot listen.",
         $"127.0.0.1:{port}",
         taken.InnerException is AddressInUseException ? "another program uses the port" : taken.Message,
-        "choose another --port, or leave it out for any free one");
+        "choose another --port, or leave it out to use any free one");
 }

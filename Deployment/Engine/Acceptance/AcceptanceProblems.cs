@@ -46,7 +46,7 @@ static class AcceptanceProblems
     static string What(AcceptanceItem item, string until) => item switch
     {
         AcceptanceItem.IncomingCall => $"No incoming call was recorded from beginning to end {until}.",
-        AcceptanceItem.ClickToDial => $"No call that was dialled from a record was recorded from beginning to end {until}.",
+        AcceptanceItem.ClickToDial => $"No call dialled from a record was recorded from beginning to end {until}.",
         AcceptanceItem.Callback => $"No callback request came in and was called back {until}.",
         AcceptanceItem.Panel => "The agent does not see the panel.",
         _ => throw new InvalidOperationException($"No text is known for {item}; this is a bug in the package."),
@@ -55,15 +55,15 @@ static class AcceptanceProblems
     /// <summary>What is missing of a row that is there.</summary>
     static string Begun(AcceptanceItem item, SeenCall call) => item switch
     {
-        AcceptanceItem.Panel => $"and yet the panel of {Name(call.Owner)} wrote this record, so it runs in some app",
-        AcceptanceItem.Callback => "the request is here, and nobody has called back or closed it",
+        AcceptanceItem.Panel => $"but the panel of {Name(call.Owner)} wrote this record, so it does run in some app",
+        AcceptanceItem.Callback => "the request has arrived, but nobody has called back or closed it",
         AcceptanceItem.ClickToDial when call.HasEnded && call.Customer is null =>
             "a call was dialled, but belongs to no customer: the number was typed, or is on no record the agent may read",
-        _ => "the call has begun, and nobody has hung up, or the panel was closed before somebody did",
+        _ => "the call has begun but not ended, or the panel was closed before it ended",
     };
 
     static string Explain(Sequence<Finding> hindrances) => hindrances.Count == 0
-        ? "nothing that could be seen in the environment explains it"
+        ? "nothing in the environment explains it"
         : string.Join(
             "; ", hindrances.Select(finding => $"{finding.Problem.Code}: {finding.Problem.What.TrimEnd('.')}").Distinct().Take(3));
 
@@ -71,17 +71,17 @@ static class AcceptanceProblems
 
     public static Diagnostic NobodyAsked(string environment, SeenCall? call) => Diagnostic.Warning(
         DiagnosticCodes.PanelNotChecked,
-        "Whether the panel is where agents look for it was not checked.",
+        "Nobody has checked whether the panel is where agents look for it.",
         environment,
         call is null
-            ? "only somebody who looks at the app can tell, and nobody was asked"
-            : $"the panel of {Name(call.Owner)} wrote a record, so it runs; where it is shown only somebody who looks can tell",
+            ? "only a person who looks at the app can tell, and nobody was asked"
+            : $"the panel of {Name(call.Owner)} wrote a record, so it runs; only a person who looks can tell where it is shown",
         "look at each app: right side in CIF 1.0, left side in a CIF 2.0 workspace");
 
     public static Diagnostic AgentUnknown(string environment, string address) => Diagnostic.Error(
         DiagnosticCodes.AcceptanceAgentUnknown,
         $"No agent has the address '{address}'.",
         environment,
-        "agents are enabled users who have the role Voice User themselves, not by a team",
-        "write the address as it stands on the user, or give the user the role");
+        "agents are enabled users who have the role Voice User directly, not through a team",
+        "write the address exactly as it is on the user, or give the user the role");
 }

@@ -54,18 +54,18 @@ static class AgentPlanning
             PartTitle = "Telephony ids",
         };
         return VariablePlanning.HasLogin(wanted, current)
-            ? new(component, ChangeAction.Set, "they are asked for in one call", new Step.ResolveTelephonyIds(users.ToSequence()))
+            ? new(component, ChangeAction.Set, "one request looks up all of them", new Step.ResolveTelephonyIds(users.ToSequence()))
             : new(
                 component,
                 ChangeAction.Skip,
-                "the telephony has no login here (variables, enreach_TelephonyApiLogin), so it cannot be asked for ids",
+                "the telephony login is not set here (variable enreach_TelephonyApiLogin), so ids cannot be looked up",
                 new Step.Nothing());
     }
 
     static Draft GroupsUnread() => new(
         new(ComponentKind.Agent, Part, "Agents of groups") { PartTitle = "Agents" },
         ChangeAction.Skip,
-        "Microsoft Graph is not asked from here, so nobody knows whom a group of the directory holds",
+        "this run does not ask Microsoft Graph, so it does not know the members of directory groups",
         new Step.Nothing());
 
     /// <summary>By address, then the members of teams and of groups; each user once.</summary>
@@ -147,6 +147,6 @@ static class AgentPlanning
         DiagnosticCodes.AgentDisabled,
         $"The user {agent.Email} is disabled.",
         agent.Place,
-        "a disabled user cannot phone, so the user is left alone",
+        "a disabled user cannot phone, so nothing is changed for this user",
         "enable the user in the Power Platform admin center, or remove the line from the file");
 }

@@ -17,8 +17,8 @@ static class GroupProblems
                 DiagnosticCodes.GroupUnknown,
                 $"The tenant has no group '{name}'.",
                 place,
-                "groups of the directory are found by their display name or their object id",
-                "write it as the Microsoft Entra admin center shows it; a team of the environment is named with 'team'");
+                "directory groups are found by display name or object id",
+                "write it as the Microsoft Entra admin center shows it; to name a team of the environment, use 'team'");
         if (group.Found.Count > 1)
             yield return Diagnostic.Error(
                 DiagnosticCodes.GroupUnknown,
@@ -35,6 +35,6 @@ static class GroupProblems
                     : $"{missing.Count} members of the group '{name}' are not users of this environment.",
                 place,
                 string.Join(", ", missing.Take(MostNames)) + (missing.Count > MostNames ? $" and {missing.Count - MostNames} more" : ""),
-                "let them become users (a licence, and the security group of the environment), then run again");
+                "make them users (give them a licence, and add them to the environment's security group), then run again");
     }
 }

@@ -67,15 +67,15 @@ sealed class TelephonyIdApplying(IDataverse dataverse)
 
     Diagnostic NotAsked(DataverseFault fault) => Diagnostic.Error(
         DiagnosticCodes.TelephonyNotAsked,
-        "The telephony could not be asked for the ids of users.",
+        "The telephony ids of users could not be looked up.",
         dataverse.Environment,
         fault.ToString(),
-        "give the telephony's login and secret in the part 'telephony' of the configuration; everything else is done");
+        "give the login and secret in 'telephony' of the configuration; everything else is done");
 
     static Diagnostic WithoutId(Step.SetAssignee step) => Diagnostic.Error(
         DiagnosticCodes.AssigneeWithoutId,
         "The default assignee for calls of unknown people has no telephony id.",
         step.Place,
-        $"user {step.User:D} has none, and DefaultCrmAssignee is such an id; without it no call is synchronised",
-        "give the address that the telephony knows (telephony-e-mail); the provider's support knows that of the application user");
+        $"user {step.User:D} has none, but DefaultCrmAssignee must be a telephony id; without it, no calls are synchronised",
+        "give the address that the telephony knows (telephony-e-mail); for the application user, ask the provider's support");
 }

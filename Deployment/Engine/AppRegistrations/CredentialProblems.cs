@@ -23,22 +23,22 @@ static class CredentialProblems
             WantedCredential.Secret secret when restrictions.ForbidsPasswords && !HasSecret(current) => Error(
                 secret.Place,
                 "A policy of the tenant forbids client secrets.",
-                "its app management policy does not let app registrations have any (passwordAddition)",
+                "its app management policy does not allow client secrets on app registrations (passwordAddition)",
                 "write 'github', 'azure-devops', 'federated' or 'certificate' instead of a secret; or have the tenant's administrators "
                     + "exempt it"),
             WantedCredential.Secret secret
                 when restrictions.LongestPassword?.TotalDays < secret.Months * DaysOfMonth && !HasSecret(current) => Error(
                 secret.Place,
-                $"A policy of the tenant forbids client secrets of {secret.Months} months.",
-                $"its app management policy lets them be good for {restrictions.LongestPassword?.TotalDays:0} days (passwordLifetime)",
+                $"A policy of the tenant forbids client secrets that are valid for {secret.Months} months.",
+                $"its app management policy allows at most {restrictions.LongestPassword?.TotalDays:0} days (passwordLifetime)",
                 Math.Floor(restrictions.LongestPassword!.Value.TotalDays / DaysOfMonth) is >= 1 and var months
                     ? $"write 'months: {months:0}'"
                     : "write 'github', 'azure-devops', 'federated' or 'certificate' instead of a secret"),
             WantedCredential.Certificate certificate when restrictions.LongestCertificate < certificate.End - certificate.Start => Error(
                 certificate.Place,
-                "A policy of the tenant forbids certificates that are good for so long.",
-                $"its app management policy lets them be good for {restrictions.LongestCertificate?.TotalDays:0} days at most",
-                "make one that ends earlier, or use a federated credential"),
+                "A policy of the tenant forbids certificates that are valid for so long.",
+                $"its app management policy allows at most {restrictions.LongestCertificate?.TotalDays:0} days",
+                "create one that expires earlier, or use a federated credential"),
             _ => null,
         };
     }

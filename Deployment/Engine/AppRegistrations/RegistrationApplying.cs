@@ -106,7 +106,7 @@ sealed class RegistrationApplying(DirectoryAccess access, IProgress<DeploymentEv
         var wait = new Wait(change, progress, _policy);
         for (var look = 0; !await isSo().ConfigureAwait(false); look++)
         {
-            wait.See("the tenant's directory to find what was made", null, "");
+            wait.See("the tenant's directory to show what was created", null, "");
             if (wait.Still > Longest) throw new ChangeFailedException(Sequence.Of(Unseen(change)), isConflict: false);
             await wait.PauseAsync(WaitPolicy.PollDelay(look), cancellation).ConfigureAwait(false);
         }
@@ -116,6 +116,6 @@ sealed class RegistrationApplying(DirectoryAccess access, IProgress<DeploymentEv
         DiagnosticCodes.RegistrationUnseen,
         "What was created in the tenant's directory cannot be found there.",
         $"{_directory.Address}, {change.Component.Name}",
-        $"it was looked for during {Longest.TotalMinutes:0} minutes; a directory has many replicas, which learn of it one by one",
-        "run again later; it continues from what is there then");
+        $"the run looked for it for {Longest.TotalMinutes:0} minutes; a directory has many replicas, and new objects reach them one by one",
+        "run again later; the run continues from what is there by then");
 }

@@ -32,7 +32,7 @@ static class RegistrationPlanning
         var drafts = new List<Draft>();
         if (wanted.Rotation is null)
         {
-            drafts.Add(new(Of(wanted), ChangeAction.NoChange, $"it is here, client id {application.ClientId:D}", new Step.Nothing()));
+            drafts.Add(new(Of(wanted), ChangeAction.NoChange, $"it exists, client id {application.ClientId:D}", new Step.Nothing()));
             drafts.Add(Principal(wanted, application, current.Principal));
             drafts.AddRange(Permission(wanted, application, current, problems));
             drafts.AddRange(wanted.Credentials.SelectMany(credential => Credential(credential, wanted, application)));
@@ -59,7 +59,7 @@ static class RegistrationPlanning
         yield return new(
             component,
             ChangeAction.Create,
-            "the tenant has none of this name",
+            "the tenant has none with this name",
             new Step.ChangeDirectory(
                 new DirectoryWrite.CreateApplication($"voice-{StableId.Of($"app registration {wanted.Name}"):N}", wanted.Name),
                 new DirectoryLookup.Named(wanted.Name)));
@@ -67,8 +67,8 @@ static class RegistrationPlanning
             yield return new(
                 component with { Name = name },
                 ChangeAction.Set,
-                "planned in detail once the registration is there",
-                new Step.PlanLater("the app registration is there now, so what hangs on it can be planned"));
+                "planned in detail once the registration exists",
+                new Step.PlanLater("the app registration exists now, so what depends on it can be planned"));
     }
 
     static IEnumerable<string> Later(WantedRegistration wanted)
@@ -100,7 +100,7 @@ static class RegistrationPlanning
                 ChangeAction.Set,
                 "accountEnabled: False -> True",
                 new Step.ChangeDirectory(new DirectoryWrite.EnablePrincipal(application.ClientId), null)),
-            _ => new(component, ChangeAction.NoChange, "it is here and enabled", new Step.Nothing()),
+            _ => new(component, ChangeAction.NoChange, "it exists and is enabled", new Step.Nothing()),
         };
     }
 
@@ -121,7 +121,7 @@ static class RegistrationPlanning
             : new(
                 component,
                 ChangeAction.Associate,
-                "services that act for people need it; those that sign in for themselves do not",
+                "services that act on behalf of users need it; those that sign in as themselves do not",
                 new Step.ChangeDirectory(
                     new DirectoryWrite.SetPermissions(application.Id, application.Permissions.Append(permission).ToSequence()), null));
         if (wanted.HasConsent) yield return Consent(component with { Name = $"Consent to {Scope} for everybody" }, current, dataverse);
@@ -133,12 +133,12 @@ static class RegistrationPlanning
             return new(
                 component,
                 ChangeAction.Associate,
-                "planned in detail once the service principal is there",
-                new Step.PlanLater("the service principal is there now, so consent to it can be planned"));
+                "planned in detail once the service principal exists",
+                new Step.PlanLater("the service principal exists now, so consent can be planned"));
         var here = current.Grants.FirstOrDefault(grant => grant.Resource == dataverse.Id);
         var scopes = here?.Scopes.Split([' '], StringSplitOptions.RemoveEmptyEntries) ?? [];
         return scopes.Contains(Scope)
-            ? new(component, ChangeAction.NoChange, "it is given", new Step.Nothing())
+            ? new(component, ChangeAction.NoChange, "consent has been granted", new Step.Nothing())
             : new(
                 component,
                 ChangeAction.Associate,
@@ -159,7 +159,7 @@ static class RegistrationPlanning
                 : new(
                     component,
                     ChangeAction.Associate,
-                    $"{federated.Subject} shall sign in without any secret",
+                    $"{federated.Subject} is to sign in without a secret",
                     new Step.ChangeDirectory(new DirectoryWrite.AddFederated(application.Id, federated), null));
         }
 
@@ -167,11 +167,11 @@ static class RegistrationPlanning
         {
             component = component with { Name = $"Certificate {certificate.File}" };
             yield return application.Certificates.Any(held => held.Thumbprint == certificate.Thumbprint)
-                ? new(component, ChangeAction.NoChange, $"it is here, until {certificate.End:yyyy-MM-dd}", new Step.Nothing())
+                ? new(component, ChangeAction.NoChange, $"it exists, valid until {certificate.End:yyyy-MM-dd}", new Step.Nothing())
                 : new(
                     component,
                     ChangeAction.Associate,
-                    $"whoever has its private key may sign in, until {certificate.End:yyyy-MM-dd}",
+                    $"whoever has its private key can sign in, until {certificate.End:yyyy-MM-dd}",
                     new Step.ChangeDirectory(new DirectoryWrite.AddCertificate(application.Id, certificate.Content), null));
         }
     }
@@ -179,7 +179,7 @@ static class RegistrationPlanning
     static Draft Unreachable(WantedRegistration wanted) => new(
         Of(wanted),
         ChangeAction.Skip,
-        "Microsoft Graph is not asked from here; a run that signs in to it makes and checks it",
+        "this run does not ask Microsoft Graph; a run that signs in to it creates and checks the registration",
         new Step.Nothing());
 
     static Diagnostic Ambiguous(WantedRegistration wanted, CurrentRegistration current) => Diagnostic.Error(
@@ -196,13 +196,13 @@ static class RegistrationPlanning
             ? $"The tenant has no app registration with the client id {client:D}."
             : $"The tenant has no app registration '{wanted.Name}'.",
         wanted.Place,
-        "it was not found in the directory that was signed in to",
-        "correct it, or sign in to the tenant it is in; one that was made a moment ago is found after some minutes");
+        "it was not found in the directory you are signed in to",
+        "correct it, or sign in to the tenant that has it; a new registration can take a few minutes to be found");
 
     static Diagnostic WithoutDataverse(WantedRegistration wanted) => Diagnostic.Error(
         DiagnosticCodes.RegistrationUnknown,
         "The tenant has no service principal for Dataverse.",
         wanted.Place,
         $"no service principal with the client id {RegistrationRetrieval.Dataverse:D} that has the permission {Scope} was found",
-        "make an environment in this tenant first, or leave the permission out: services that sign in for themselves do not need it");
+        "create an environment in this tenant first, or leave the permission out: services that sign in as themselves do not need it");
 }

@@ -24,24 +24,24 @@ static class SecretPlanning
         var lost = Lost(wanted, application, current).ToList();
         var good = Good(application, current.ReadAt).Except(lost).ToList();
         var drafts = lost.Select(secret => Remove(
-            secret, registration, application, "a run was cut off before it was kept, so nobody knows it")).ToList();
+            secret, registration, application, "a run was cut off before it could save this secret, so nobody knows it")).ToList();
         switch (registration.Rotation)
         {
             case SecretRotation.Add when good.Count >= MostSecrets:
                 return ([], [TooMany(registration, good)]);
             case SecretRotation.Add:
-                drafts.Add(Add(wanted, registration, application, current, "the one before stays good until it is removed"));
+                drafts.Add(Add(wanted, registration, application, current, "the previous one stays valid until it is removed"));
                 break;
             case SecretRotation.RemoveOlder when good.Count > 1 && StillKept(wanted, good, current) is { } kept:
                 return ([], [NotHandedOver(wanted, kept)]);
             case SecretRotation.RemoveOlder:
                 drafts.AddRange(good.Skip(1).Select(older => Remove(
-                    older, registration, application, $"the newer one is good until {good[0].End:yyyy-MM-dd}")));
+                    older, registration, application, $"the newer one is valid until {good[0].End:yyyy-MM-dd}")));
                 if (good.Count > 0)
                     drafts.Add(new(
                         Component(registration, good[0]),
                         ChangeAction.NoChange,
-                        $"it is the newest, until {good[0].End:yyyy-MM-dd}",
+                        $"it is the newest, valid until {good[0].End:yyyy-MM-dd}",
                         new Step.Nothing()));
                 break;
             default:
@@ -68,15 +68,15 @@ static class SecretPlanning
         if (wanted.KeptAt is SecretPlace.KeyVault)
             return good.FirstOrDefault(secret => secret.KeyId == current.Kept?.KeyId) is { } inVault
                 ? Same(inVault, $"it is kept in {wanted.KeptAt}")
-                : Add(wanted, registration, application, current, "the key vault has none that is good");
+                : Add(wanted, registration, application, current, "the key vault has no valid one");
         if (good.FirstOrDefault(secret => secret.KeyId == current.Kept?.KeyId) is { } inFile)
-            return Same(inFile, $"it lies in {wanted.KeptAt}, to be handed over");
+            return Same(inFile, $"it is in {wanted.KeptAt}, waiting to be handed over");
         return good.Count > 0
             ? Same(good[0], "it was handed over")
-            : Add(wanted, registration, application, current, $"the registration has none labelled '{Label}' that is good");
+            : Add(wanted, registration, application, current, $"the registration has no valid secret labelled '{Label}'");
 
         Draft Same(PasswordCredential secret, string where) => new(
-            Component(registration, secret), ChangeAction.NoChange, $"{where}; good until {secret.End:yyyy-MM-dd}", new Step.Nothing());
+            Component(registration, secret), ChangeAction.NoChange, $"{where}; valid until {secret.End:yyyy-MM-dd}", new Step.Nothing());
     }
 
     /// <remarks>
@@ -106,7 +106,7 @@ static class SecretPlanning
         string because) => new(
         Component(registration, null),
         ChangeAction.Create,
-        $"{because}; {wanted.Months} months, into {wanted.KeptAt}",
+        $"{because}; valid for {wanted.Months} months, kept in {wanted.KeptAt}",
         new Step.AddSecret(
             application.Id,
             new(registration.Name, application.ClientId, current.Principal?.HomeTenant),
@@ -130,15 +130,15 @@ static class SecretPlanning
 
     static Diagnostic TooMany(WantedRegistration wanted, List<PasswordCredential> good) => Diagnostic.Error(
         DiagnosticCodes.TooManySecrets,
-        $"The app registration '{wanted.Name}' has {good.Count} client secrets already.",
+        $"The app registration '{wanted.Name}' already has {good.Count} client secrets.",
         wanted.Place,
         string.Join(", ", good.Select(secret => $"{secret.KeyId:D} until {secret.End:yyyy-MM-dd}")),
-        $"hand the newest over, then {Ways.RemoveOlderSecrets}");
+        $"hand over the newest, then {Ways.RemoveOlderSecrets}");
 
     static Diagnostic NotHandedOver(WantedCredential.Secret wanted, PasswordCredential newest) => Diagnostic.Error(
         DiagnosticCodes.SecretNotHandedOver,
         "The newest client secret has not been handed over.",
         wanted.Place,
-        $"{newest.KeyId:D} still lies in {wanted.KeptAt}; whoever uses an older one would be locked out",
+        $"{newest.KeyId:D} is still in {wanted.KeptAt}; anyone who uses an older one would be locked out",
         "hand it over in a way both sides trust, delete the file, then run again");
 }

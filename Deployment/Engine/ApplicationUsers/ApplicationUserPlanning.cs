@@ -54,13 +54,13 @@ static class ApplicationUserPlanning
             ? new(
                 component,
                 ChangeAction.Skip,
-                "its client id is that of the app registration, and Microsoft Graph is not asked from here",
+                "it takes its client id from the app registration, and this run does not ask Microsoft Graph",
                 new Step.Nothing())
             : new(
                 component,
                 ChangeAction.Set,
                 "planned in detail once the app registration has its service principal",
-                new Step.PlanLater("the service principal is there now, so its application user can be planned"));
+                new Step.PlanLater("the service principal exists now, so its application user can be planned"));
     }
 
     static Draft Row(Component component, Guid client, Row? here, Row unit)
@@ -73,7 +73,7 @@ static class ApplicationUserPlanning
                 new Step.Data(Sequence.Of<Write>(new Write.Create(User, component.Id!.Value, Sequence.Of(
                     new ColumnSetting("applicationid", new ColumnValue.Identifier(client)),
                     new ColumnSetting("businessunitid", new ColumnValue.Lookup("businessunit", unit.Id)))))));
-        return component.Converge(here, [new("isdisabled", new ColumnValue.Flag(false))], "it is here and enabled");
+        return component.Converge(here, [new("isdisabled", new ColumnValue.Flag(false))], "it exists and is enabled");
     }
 
     static Draft Role(Component user, Guid id, Guid role, CurrentConfiguration current, bool exists)
@@ -84,7 +84,7 @@ static class ApplicationUserPlanning
             : new(
                 component,
                 ChangeAction.Associate,
-                "the telephony's services work with this role's privileges",
+                "the telephony services need this role's privileges",
                 new Step.Data(Sequence.Of<Write>(RoleCopies.Assign(id, role))));
     }
 
@@ -113,6 +113,6 @@ static class ApplicationUserPlanning
         DiagnosticCodes.ApplicationUserElsewhere,
         $"The application user is in the business unit '{actual.Text("name")}'.",
         wanted.Place,
-        $"{why} ('{unit.Text("name")}'), and moving a user takes all its security roles away, so it is not done unasked",
-        "move it in the Power Platform admin center (Users, Change business unit), then run again: the role is assigned again");
+        $"{why} ('{unit.Text("name")}'); moving a user removes all its security roles, so this is never done automatically",
+        "move it in the Power Platform admin center (Users, Change business unit), then run again to assign the role again");
 }

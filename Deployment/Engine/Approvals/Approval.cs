@@ -26,7 +26,7 @@ public sealed class Approval(ApprovedPlan saved)
         var movement = new Movement(saved.Basis, _writes, now, plan);
         var held = Restrict(plan, movement.HasBegun);
         var moved = movement.Find().Concat(held.Changes.Where(IsForeign).Select(change => new Moved(
-            "something is to be changed that was not approved",
+            "a change was not approved",
             $"{change.Component.PartTitle}: {change.Component.Name}",
             $"{ChangeWords.Name(change.Action)}: {change.Reason}"))).ToList();
         if (moved.Count > 0) return With(plan, Told(moved));
@@ -37,7 +37,7 @@ public sealed class Approval(ApprovedPlan saved)
             && !(saved.IncludesLater && _writes.HasLater && movement.HasBegun && MayBeLater(change));
     }
 
-    const string NotApproved = "it could be planned only after the rest, so nobody has approved it; plan again";
+    const string NotApproved = "it could only be planned after the other changes, so nobody has approved it; plan again";
 
     /// <summary>What was announced without its columns waits for a plan that has them.</summary>
     DeploymentPlan Restrict(DeploymentPlan plan, bool hasBegun)
@@ -66,7 +66,7 @@ public sealed class Approval(ApprovedPlan saved)
         change.Component.IsOfConfiguration || change.Component.Kind == ComponentKind.AppModule;
 
     static IEnumerable<Diagnostic> Told(IReadOnlyList<Moved> moved) => moved.Take(MostTold).Select(Stale)
-        .Concat(moved.Count > MostTold ? [Stale(new("more has moved", "the environment", $"{moved.Count - MostTold} more such places"))] : []);
+        .Concat(moved.Count > MostTold ? [Stale(new("more has changed", "the environment", $"{moved.Count - MostTold} more places"))] : []);
 
     static Diagnostic Stale(Moved moved) => Diagnostic.Error(
         DiagnosticCodes.PlanStale,
@@ -77,9 +77,9 @@ public sealed class Approval(ApprovedPlan saved)
 
     static Diagnostic Later(string environment, int left) => Diagnostic.Warning(
         DiagnosticCodes.PlanOnlyAnnounced,
-        $"{(left == 1 ? "1 change is" : $"{left} changes are")} left that the approved plan only announced.",
+        $"The approved plan only announced {(left == 1 ? "1 change, which is" : $"{left} changes, which are")} still to be made.",
         environment,
-        "they could be planned only once the rest was done, so nobody has seen what they write",
+        "such changes can only be planned after the rest is done, so nobody has approved what they write",
         "plan again, and have that plan approved");
 
     static DeploymentPlan With(DeploymentPlan plan, IEnumerable<Diagnostic> problems) =>

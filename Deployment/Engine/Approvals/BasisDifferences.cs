@@ -31,7 +31,7 @@ static class BasisDifferences
                     $"The approved plan was made with another {what}.",
                     now.Environment,
                     $"{then} then, {here} now",
-                    "ask for the same, or plan again");
+                    $"use the same {what}, or plan again");
         if (saved.PlatformVersion != now.PlatformVersion)
             yield return Diagnostic.Error(
                 DiagnosticCodes.PlanStale,
@@ -51,7 +51,7 @@ static class BasisDifferences
     static IEnumerable<(string What, string Then, string Now)> Asked(PlanBasis saved, PlanBasis now) =>
     [
         ("scope", Scope(saved), Scope(now)),
-        ("scenario", saved.Scenario?.ToText() ?? "the one found", now.Scenario?.ToText() ?? "the one found"),
+        ("scenario", saved.Scenario?.ToText() ?? "the detected one", now.Scenario?.ToText() ?? "the detected one"),
         ("choice in conflicts", saved.Take, now.Take),
     ];
 

@@ -68,7 +68,7 @@ sealed class Movement
                let old = before.TryGetValue(name, out var was) ? was : ""
                let here = _solutions.TryGetValue(name, out var version) ? version : ""
                where old != here && !IsOurs(name, here)
-               select new Moved($"the solution {name} is another one", $"solution {name}", $"version: {Word(old)} then, {Word(here)} now");
+               select new Moved($"solution {name} has another version", $"solution {name}", $"version: {Word(old)} then, {Word(here)} now");
     }
 
     /// <summary>
@@ -87,7 +87,7 @@ sealed class Movement
             if (!_now.TryGetValue((then.Table, then.Id), out var now))
             {
                 if (!IsLeaving && !_writes.IsDeleted(then.Table, then.Id))
-                    yield return new("a row is gone", Place(then), "it was there when the plan was made");
+                    yield return new("a row was deleted", Place(then), "it existed when the plan was made");
                 continue;
             }
 
@@ -97,12 +97,12 @@ sealed class Movement
                 yield return new(
                     "somebody has written to a row",
                     Place(then),
-                    $"its version: {then.Version ?? "none"} then, {now.Version ?? "none"} now; the columns that were looked at are the same");
+                    $"its version: {then.Version ?? "none"} then, {now.Version ?? "none"} now; the columns the plan has read are the same");
         }
 
         if (HasBegun) yield break;
         foreach (var row in _now.Values.Where(row => !_then.Contains((row.Table, row.Id))))
-            yield return new("a row has come", Place(row), "it was not there when the plan was made");
+            yield return new("a row was added", Place(row), "it did not exist when the plan was made");
     }
 
     /// <summary>What is taken away takes more along, as a table its rows; there is nothing left that could be harmed.</summary>
@@ -124,7 +124,7 @@ sealed class Movement
         .Where(pair => !_isPlanned(pair.Change, pair.Column) && (!HasBegun || IsOtherwise(pair.Column)))
         .GroupBy(pair => pair.Change)
         .Select(change => new Moved(
-            "an approved change is not planned any more",
+            "an approved change is no longer planned",
             $"change {change.Key.Order}, {change.Key.Name}",
             string.Join("; ", change.Select(pair => $"{pair.Column.Column}: {Word(pair.Column.Wanted ?? "")}"))));
 

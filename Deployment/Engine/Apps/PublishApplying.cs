@@ -59,10 +59,10 @@ sealed class PublishApplying(IDataverse dataverse)
             .Where(app => app.Components.Any(component => !listed.Contains((app.UniqueId, component.Id))))
             .Select(app => Diagnostic.Warning(
                 DiagnosticCodes.AppTookNoComponent,
-                $"The app '{app.Name}' does not list all that was added to it.",
+                $"The app '{app.Name}' does not list everything that was added to it.",
                 $"app {app.Name}",
-                "the environment accepted the table and the forms of phone calls, and does not show them in the app",
-                "add the table Phone Call with the forms of Voice for Dynamics 365 in the app designer"))
+                "the environment accepted the table Phone Call and its forms, but the app does not list them",
+                "in the app designer, add the table Phone Call with the forms of Voice for Dynamics 365"))
             .ToList();
     }
 }

@@ -43,7 +43,7 @@ static class CallbackProfilePlanning
     static Draft Left(WantedCallbackProfile wanted) => new(
         Component(wanted),
         ChangeAction.Skip,
-        $"the telephony has no login here (variables, {VariableRetrieval.Login}), so its lists cannot be read",
+        $"the telephony login is not set here (variable {VariableRetrieval.Login}), so its lists cannot be read",
         new Step.Nothing());
 
     static Component Component(WantedCallbackProfile wanted) =>
@@ -52,8 +52,8 @@ static class CallbackProfilePlanning
     static Draft Later(WantedCallbackProfile wanted) => new(
         Component(wanted),
         ChangeAction.Set,
-        "planned in detail once the telephony has its login and shows its lists",
-        new Step.PlanLater("the telephony has its login now, so its callback lists can be read"));
+        "planned in detail once the telephony login is set and its lists can be read",
+        new Step.PlanLater("the telephony login is set now, so its callback lists can be read"));
 
     static Draft? Plan(WantedCallbackProfile wanted, CurrentState state, List<Diagnostic> problems)
     {
@@ -64,7 +64,7 @@ static class CallbackProfilePlanning
                 DiagnosticCodes.PackageNotInstalled,
                 "The environment has no callback profiles.",
                 wanted.Place,
-                $"the table comes with the package, and it is not installed in {state.Environment}",
+                $"the table comes with the package, which is not installed in {state.Environment}",
                 Ways.DeployFirst));
             return null;
         }
@@ -89,12 +89,12 @@ static class CallbackProfilePlanning
             return new(
                 component,
                 ChangeAction.Create,
-                $"requests of list '{wanted.List.Name}' go to queue '{wanted.Queue.Name}'",
+                $"requests from list '{wanted.List.Name}' go to queue '{wanted.Queue.Name}'",
                 new Step.Data(Sequence.Of<Write>(new Write.Create(
                     Table,
                     component.Id!.Value,
                     columns.Prepend(new("enreach_name", new ColumnValue.Text(wanted.Name))).ToSequence()))));
-        return component.Converge(row, columns, "it is as the file says");
+        return component.Converge(row, columns, "it matches the file");
     }
 
     /// <summary>By the server's own rules, which would end the run in the middle otherwise. A new row gets the columns' defaults.</summary>

@@ -61,7 +61,7 @@ sealed class AppModuleApplying(IDataverse dataverse)
         var app = wiring.App with { EventHandlers = row.Text(Handlers) };
         if (PanelHandler.IsIn(app) != wiring.IsWired)
         {
-            var handlers = wiring.Change(app) ?? throw Changed(app, "its event handlers are no JSON array any more");
+            var handlers = wiring.Change(app) ?? throw Changed(app, "its event handlers are no longer a JSON array");
             yield return new Write.Update(
                 Table, app.Id, row.Version, Sequence.Of(new ColumnSetting(Handlers, new ColumnValue.Text(handlers))));
         }

@@ -36,12 +36,12 @@ static class AppModulePlanning
             var records = shipped.Record(ShippedIdentity.Panel(app.Id), Part, Name(app), Publication.Published(ShippedKind.Panel)).ToSequence();
             return record is not null || records.Count == 0
                 ? new(component, ChangeAction.NoChange, "it loads the soft-phone panel", new Step.Nothing())
-                : new(component, ChangeAction.Record, "it loads the soft-phone panel; that is recorded", new Step.Data(records));
+                : new(component, ChangeAction.Record, "it already loads the soft-phone panel; this is recorded", new Step.Data(records));
         }
 
         if (record is not null)
             return new(
-                component, ChangeAction.Keep, "an administrator took the soft-phone panel out of it; it stays out", new Step.Nothing());
+                component, ChangeAction.Keep, "an administrator took the soft-phone panel out; it stays out", new Step.Nothing());
         return PanelHandler.AppendTo(app) is not null
             ? new(
                 component,
@@ -51,7 +51,7 @@ static class AppModulePlanning
             : new(
                 component,
                 ChangeAction.Skip,
-                "its event handlers are not the JSON array they should be; select it on the provider's form instead",
+                "its event handlers are not a JSON array; select the app on the provider's form instead",
                 new Step.Nothing());
     }
 

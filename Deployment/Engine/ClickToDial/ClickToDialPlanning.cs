@@ -26,9 +26,9 @@ static class ClickToDialPlanning
         if (!shipped.IsHere)
             problems.Add(Diagnostic.Error(
                 DiagnosticCodes.PackageNotInstalled,
-                "Columns can be made to dial only once the package is installed.",
+                "Click-to-dial can only be set up once the package is installed.",
                 wanted[0].Place,
-                $"what is put on forms is recorded in a table of the package, and it is not installed in {state.Environment}",
+                $"changes to forms are recorded in a table of the package, which is not installed in {state.Environment}",
                 Ways.DeployFirst));
         var here = state.Configuration.Dial ?? CurrentDial.Nothing;
         var cells = wanted.SelectMany(one => Cells(one, here, problems)).ToList();
@@ -80,13 +80,13 @@ static class ClickToDialPlanning
             problems.Add(called.Count == 0
                 ? Diagnostic.Error(
                     DiagnosticCodes.DialControlMissing,
-                    $"No control here is called '{DialControls.DisplayName}'.",
+                    $"No control in this environment is called '{DialControls.DisplayName}'.",
                     wanted.Place,
                     "a text column dials with that control, which comes with the Channel Integration Framework; its name is never guessed",
                     "install the Channel Integration Framework, or write the name of the control as 'control'")
                 : Diagnostic.Error(
                     DiagnosticCodes.DialControlUnclear,
-                    $"{called.Count} controls here are called '{DialControls.DisplayName}'.",
+                    $"{called.Count} controls in this environment are called '{DialControls.DisplayName}'.",
                     wanted.Place,
                     string.Join(", ", called.Select(control => control.Name)),
                     "write the name of the right one as 'control'"));
@@ -99,9 +99,9 @@ static class ClickToDialPlanning
         {
             problems.Add(Diagnostic.Error(
                 DiagnosticCodes.DialColumnNoText,
-                $"'{wanted.Name}' is no text column of {texts.Table}.",
+                $"'{wanted.Name}' is not a text column of {texts.Table}.",
                 wanted.Place,
-                "only a column of one line of text can hold a number that is dialled",
+                "only a single-line text column can hold a number to dial",
                 DidYouMean.Fix(wanted.Name, texts.Columns.Select(known => known.Column.ToString()).ToList())));
             return null;
         }
@@ -110,9 +110,9 @@ static class ClickToDialPlanning
         {
             problems.Add(Diagnostic.Warning(
                 DiagnosticCodes.DialColumnIsPhone,
-                $"The column '{wanted.Name}' of {texts.Table} dials without a change.",
+                $"The column '{wanted.Name}' of {texts.Table} already dials.",
                 wanted.Place,
-                "it has the format phone, whose icon dials on every form once the provider lets it",
+                "it has the format phone, so its icon dials on every form once the provider allows it",
                 "remove the column from the file"));
             return null;
         }
@@ -124,8 +124,8 @@ static class ClickToDialPlanning
             DiagnosticCodes.DialColumnNotTaken,
             $"The column '{wanted.Name}' of {texts.Table} cannot be shown with the control.",
             wanted.Place,
-            $"{control.Name} takes no column of the format {column.Format}",
-            "take the column out of the file, or have numbers in a column of the format phone"));
+            $"{control.Name} does not accept columns of the format {column.Format}",
+            "remove the column from the file, or keep the numbers in a column of the format phone"));
         return null;
     }
 
@@ -163,13 +163,13 @@ static class ClickToDialPlanning
                     DiagnosticCodes.DialColumnNotOnForm,
                     $"The column '{cell.Column.Name.Name}' is not on the form '{cell.Form.Text("name")}'.",
                     cell.Column.Name.Place,
-                    $"none of the tabs of that form of {FormDefinition.TableOf(cell.Form)} shows it",
+                    $"no tab of that form of {FormDefinition.TableOf(cell.Form)} shows it",
                     "add it to the form first, or remove the form or the column from the file"));
             foreach (var place in places) change.Take(place, cell, problems);
         }
 
         if (change.IsNeeded && FormDefinition.IsLocked(form.Row))
-            problems.Add(Locked(wanted[0], "the solution it belongs to says that it cannot be customized (iscustomizable)"));
+            problems.Add(Locked(wanted[0], "its solution does not allow it to be customized (iscustomizable)"));
         return change;
     }
 

@@ -29,10 +29,10 @@ sealed class DialChange(FormDefinition form)
         {
             problems.Add(Diagnostic.Warning(
                 DiagnosticCodes.DialControlOfOthers,
-                $"The column '{column}' on the form '{Form.Text("name")}' keeps the control it has.",
+                $"The column '{column}' on the form '{Form.Text("name")}' keeps its current control.",
                 wanted.Column.Name.Place,
                 $"it is shown with {string.Join(", ", others)}, which would be replaced",
-                "write 'replace: true' to have it dial instead, or remove the column from the file"));
+                "write 'replace: true' to make it dial instead, or remove the column from the file"));
             return;
         }
 
@@ -44,7 +44,7 @@ sealed class DialChange(FormDefinition form)
     public Draft Draft(ShippedRecords shipped)
     {
         var component = Component(form.Row);
-        if (!IsNeeded) return new(component, ChangeAction.NoChange, "its columns are shown as the file says", new Step.Nothing());
+        if (!IsNeeded) return new(component, ChangeAction.NoChange, "its columns are already shown as the file says", new Step.Nothing());
         var known = DialRecord.Of(Form.Id, shipped.Find(ShippedIdentity.Dial(Form.Id))).Columns
             .Where(column => !_columns.ContainsKey(column.Name));
         var record = shipped.Record(ShippedIdentity.Dial(Form.Id), ClickToDialPlanning.Part, Name(form.Row), DialRecord.ToBePublished(

@@ -30,7 +30,7 @@ sealed class ConfigurationNodes(ConfigurationNode written, string code = Diagnos
         if (node is not ConfigurationNode.Mapping mapping)
         {
             Wrong(
-                node.Place, $"'{name}' is not a mapping.", "it has to hold names and values", "write one 'name: value' per line below it");
+                node.Place, $"'{name}' is not a mapping.", "it must contain names and values", "write one 'name: value' per line below it");
             return map;
         }
 
@@ -55,7 +55,7 @@ sealed class ConfigurationNodes(ConfigurationNode written, string code = Diagnos
         if (node is ConfigurationNode.List list) return list.Entries;
         if (node is ConfigurationNode.Text { MayBeList: true, Value: { } words } text)
             return [.. words.Split(';').Select(word => text with { Value = word.Trim() })];
-        Wrong(node.Place, $"'{name}' is not a list.", "it has to hold one entry per line", "begin each entry with '- '");
+        Wrong(node.Place, $"'{name}' is not a list.", "it must contain one entry per line", "begin each entry with '- '");
         return [];
     }
 
@@ -65,7 +65,7 @@ sealed class ConfigurationNodes(ConfigurationNode written, string code = Diagnos
 
     public WantedName? Required(ConfigurationNode parent, IReadOnlyDictionary<string, ConfigurationNode> map, string key)
     {
-        if (!map.ContainsKey(key)) Wrong(parent.Place, $"'{key}' is missing.", "nothing can be done without it", $"add '{key}: …'");
+        if (!map.ContainsKey(key)) Wrong(parent.Place, $"'{key}' is missing.", "it is required", $"add '{key}: …'");
         return Name(map, key);
     }
 
@@ -76,7 +76,7 @@ sealed class ConfigurationNodes(ConfigurationNode written, string code = Diagnos
             node.Place,
             $"'{key}' has no value.",
             "a single value is expected",
-            "write it behind the colon, or take the line out: what is not named is not touched");
+            "write it after the colon, or remove the line: what you do not name stays as it is");
         return null;
     }
 
@@ -89,7 +89,7 @@ sealed class ConfigurationNodes(ConfigurationNode written, string code = Diagnos
         if (value.Name is "true" or "false") return value.Name == "true";
         Wrong(
             value.Place,
-            $"'{key}' has a value that cannot be used.",
+            $"'{key}' has an invalid value.",
             $"{Repeating.Quote(value.Name)} is neither true nor false",
             "write true or false");
         return false;
@@ -101,7 +101,7 @@ sealed class ConfigurationNodes(ConfigurationNode written, string code = Diagnos
         if (words.Contains(value.Name)) return value.Name;
         Wrong(
             value.Place,
-            $"'{key}' has a value that cannot be used.",
+            $"'{key}' has an invalid value.",
             $"{Repeating.Quote(value.Name)} is not one of its values",
             DidYouMean.Fix(value.Name, words));
         return null;
@@ -114,8 +114,8 @@ sealed class ConfigurationNodes(ConfigurationNode written, string code = Diagnos
         if (Guid.TryParseExact(value.Name, "D", out var id)) return id;
         Wrong(
             value.Place,
-            $"'{key}' is no id.",
-            $"{Repeating.Quote(value.Name)} is not of the form 00000000-0000-0000-0000-000000000000",
+            $"'{key}' is not an id.",
+            $"{Repeating.Quote(value.Name)} does not have the form 00000000-0000-0000-0000-000000000000",
             fix);
         return null;
     }
@@ -127,9 +127,9 @@ sealed class ConfigurationNodes(ConfigurationNode written, string code = Diagnos
             return number;
         Wrong(
             value.Place,
-            $"'{key}' has a value that cannot be used.",
-            $"{Repeating.Quote(value.Name)} is no whole number from {least} to {most}",
-            "write such a number");
+            $"'{key}' has an invalid value.",
+            $"{Repeating.Quote(value.Name)} is not a whole number from {least} to {most}",
+            "write a number in that range");
         return null;
     }
 }

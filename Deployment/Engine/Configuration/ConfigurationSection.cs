@@ -89,7 +89,7 @@ public sealed class ConfigurationSection
         {
             if (_nodes.Name(map, known.Key) is not { } value) continue;
             if (TelephonyNames.Problem(known.Key, value.Name) is { } why)
-                _nodes.Wrong(value.Place, $"'{known.Key}' has a value that cannot be used.", why, TelephonyNames.Fix(known.Key));
+                _nodes.Wrong(value.Place, $"'{known.Key}' has an invalid value.", why, TelephonyNames.Fix(known.Key));
             else wanted.Add(new(known.Value, value.Name, value.Place));
         }
 
@@ -108,8 +108,8 @@ public sealed class ConfigurationSection
             _nodes.Wrong(
                 named[1].Place,
                 $"'{named[0].Key}' and '{named[1].Key}' are both given.",
-                "the telephony has one secret, and it is kept in one place",
-                "leave one of them");
+                "the telephony has one secret, kept in one place",
+                "keep only one of them");
             return null;
         }
 
@@ -121,9 +121,9 @@ public sealed class ConfigurationSection
             return new(new(kind, name.Name), Secret: null, name.Place);
         _nodes.Wrong(
             name.Place,
-            $"'{named[0].Key}' is no name of an environment variable.",
+            $"'{named[0].Key}' is not the name of an environment variable.",
             "the secret itself is never written here",
-            "write the variable's name, and put the secret into that variable");
+            "write the variable's name, and put the secret in that variable");
         return null;
     }
 
@@ -144,14 +144,14 @@ public sealed class ConfigurationSection
         var map = _nodes.Mapping(node, "click-to-dial", ["table", "columns", "forms", "control", "replace"]);
         var table = _nodes.Required(node, map, "table");
         foreach (var key in new[] { "columns", "forms" }.Where(key => !map.ContainsKey(key)))
-            _nodes.Wrong(node.Place, $"'{key}' is missing.", "nothing can be done without it", $"add '{key}: […]'");
+            _nodes.Wrong(node.Place, $"'{key}' is missing.", "it is required", $"add '{key}: […]'");
         var columns = _nodes.Names(map, "columns");
         var names = columns.Prepend(table).OfType<WantedName>().Where(name => !IsLogicalName(name.Name)).ToList();
         foreach (var name in names)
             _nodes.Wrong(
                 name.Place,
-                $"{Repeating.Quote(name.Name)} is no logical name.",
-                "tables and columns are named as the platform does: small letters, digits and underscores",
+                $"{Repeating.Quote(name.Name)} is not a logical name.",
+                "logical names consist of lowercase letters, digits and underscores",
                 "write the logical name that make.powerapps.com shows, such as contoso_directline");
         return table is null || names.Count > 0
             ? null
@@ -191,7 +191,7 @@ public sealed class ConfigurationSection
         _nodes.Wrong(
             setting.Place,
             "The setting 'DefaultCrmAssignee' is not set here.",
-            "its value is a telephony id, which the telephony knows and the file does not",
+            "its value is a telephony id, which has to be looked up in the telephony",
             "name the user in 'default-assignee'");
         return false;
     }
@@ -269,7 +269,7 @@ public static class CallbackChoices
             if (number <= 0) break;
             if (polls && ProfileCheck.AgeProblem((AgeUnit)(FirstOption + unit), number) is { } why)
             {
-                nodes.Wrong(age.Place, "'age' has a value that cannot be used.", why, "write a shorter time, such as 60min, 2h or 1d");
+                nodes.Wrong(age.Place, "'age' has an invalid value.", why, "write a shorter time, such as 60min, 2h or 1d");
                 return [];
             }
 
@@ -282,8 +282,8 @@ public static class CallbackChoices
 
         nodes.Wrong(
             age.Place,
-            "'age' has a value that cannot be used.",
-            $"{Repeating.Quote(age.Name)} is no time with its unit",
+            "'age' has an invalid value.",
+            $"{Repeating.Quote(age.Name)} is not a time with a unit",
             "write minutes, hours or days, such as 60min, 2h or 1d");
         return [];
     }

@@ -22,7 +22,7 @@ static class Converging
         DiagnosticCodes.ConfigurationNameUnknown,
         $"The environment has no {kind} '{wanted.Name}'.",
         wanted.Place,
-        $"the configuration names it, and no {kind} here has that name",
+        $"the configuration names it, but no {kind} here has that name",
         known.Distinct().OrderBy(name => name, StringComparer.OrdinalIgnoreCase).ToList() is { Count: > 0 and < 40 } names
             ? DidYouMean.Fix(wanted.Name, names)
             : $"write its name as the environment shows it, or create the {kind} first");

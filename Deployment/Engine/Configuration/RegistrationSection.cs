@@ -31,7 +31,7 @@ sealed class RegistrationSection(ConfigurationNodes nodes)
         var map = nodes.Mapping(node, "app-registration", ["name", "client-id", "user-impersonation", "consent", "credentials"]);
         var credentials = nodes.List(map.Find("credentials"), "credentials").Select(Credential).OfType<WantedCredential>().ToSequence();
         if (credentials.OfType<WantedCredential.Secret>().Skip(1).FirstOrDefault() is { } second)
-            nodes.Wrong(second.Place, "There are two client secrets.", "each new one is kept at one place", "leave one of them");
+            nodes.Wrong(second.Place, "There are two client secrets.", "each new secret is kept in one place", "keep only one of them");
         return new(
             nodes.Identifier(map, "client-id", "write the client id of the app registration, or leave it out to have it found by name"),
             nodes.Name(map, "name")?.Name ?? WantedRegistration.DefaultName,
@@ -50,8 +50,8 @@ sealed class RegistrationSection(ConfigurationNodes nodes)
         {
             nodes.Wrong(
                 node.Place,
-                "A credential is of no kind, or of several.",
-                "each has exactly one",
+                "A credential has no kind, or more than one.",
+                "every credential has exactly one kind",
                 $"write one of {string.Join(", ", Kinds)}");
             return null;
         }
@@ -84,8 +84,8 @@ sealed class RegistrationSection(ConfigurationNodes nodes)
                 Audience);
         nodes.Wrong(
             repository.Place,
-            "The workflow of GitHub is not told.",
-            "a repository (owner/name) and an environment, a branch or a tag say which one may sign in",
+            "The GitHub workflow is not specified.",
+            "a repository (owner/name) and an environment, a branch or a tag say which workflow may sign in",
             "write 'github: contoso/voice' and 'environment: production' below it");
         return null;
     }
@@ -96,7 +96,7 @@ sealed class RegistrationSection(ConfigurationNodes nodes)
             nodes.Name(map, "azure-devops"), nodes.Required(node, map, "project"), nodes.Required(node, map, "service-connection"));
         if (nodes.Required(node, map, "organization-id") is null) return null;
         var id = nodes.Identifier(
-            map, "organization-id", "write it as the issuer of the service connection ends, behind vstoken.dev.azure.com/");
+            map, "organization-id", "write the part of the service connection's issuer that follows vstoken.dev.azure.com/");
         return organization is null || project is null || connection is null || id is null
             ? null
             : Federated(
@@ -116,9 +116,9 @@ sealed class RegistrationSection(ConfigurationNodes nodes)
             return Federated(node, name.Name, issuer.Name, subject.Name, nodes.Name(map, "audience")?.Name ?? Audience);
         nodes.Wrong(
             issuer.Place,
-            "'issuer' is no https address.",
+            "'issuer' is not an https address.",
             $"{Repeating.Quote(issuer.Name)} was given",
-            "write it as the other side shows it");
+            "copy it from the identity provider");
         return null;
     }
 
@@ -158,8 +158,8 @@ sealed class RegistrationSection(ConfigurationNodes nodes)
             return Secret(node, map, new SecretPlace.KeyVault(address, name.Name));
         nodes.Wrong(
             vault.Place,
-            "The key vault's secret is not told.",
-            "the vault is an https address without a path, the secret's name has letters, digits and dashes",
+            "The key vault secret is not specified.",
+            "the vault must be an https address without a path; the secret's name may have letters, digits and dashes",
             "write 'secret-vault: https://contoso.vault.azure.net' and 'secret-name: voice-client-secret'");
         return null;
     }

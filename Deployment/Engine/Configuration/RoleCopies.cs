@@ -49,6 +49,6 @@ static class RoleCopies
         DiagnosticCodes.PackageNotInstalled,
         $"The environment has no role '{role}'.",
         place,
-        $"the role comes with the package, and it is not installed in {environment}",
+        $"the role comes with the package, which is not installed in {environment}",
         Ways.DeployFirst);
 }

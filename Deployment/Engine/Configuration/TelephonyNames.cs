@@ -34,21 +34,21 @@ public static class TelephonyNames
     internal static string? Problem(string key, string value) => key switch
     {
         Secret when !IsInVault(value) =>
-            "it is not the resource id of a secret in Azure Key Vault, and a secret itself is never written here",
+            "it is not the resource id of a secret in Azure Key Vault; the secret itself is never written here",
         "login" => null,
         Secret => null,
         _ when !Uri.TryCreate(value, UriKind.Absolute, out var uri) || uri.Scheme != "https" || uri.UserInfo.Length > 0 =>
-            "it is no https address",
+            "it is not an https address",
         WebhookAddress when new Uri(value) is not { Query: "", Fragment: "" } =>
-            "something stands behind the address, and a key belongs into a header that the provider sends, never into what is handed on",
+            "something follows the address; a key belongs in a header that the provider sends, never in the address you pass on",
         _ => null,
     };
 
     internal static bool IsVariable(string name) => VariableName.IsMatch(name);
 
     internal static string Fix(string key) => key == Secret
-        ? "write /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.KeyVault/vaults/<name>/secrets/<name>; without a vault name "
-            + "a variable or a file that holds it, in 'secret-variable' or 'secret-file'"
+        ? "write /subscriptions/<id>/resourceGroups/<name>/providers/Microsoft.KeyVault/vaults/<name>/secrets/<name>; without a vault, "
+            + "name a variable or a file that holds it, in 'secret-variable' or 'secret-file'"
         : key == WebhookAddress
         ? "write the address alone, such as https://voice.contoso.com/webhook"
         : "write the whole address, such as https://example.enreachvoice.com/";

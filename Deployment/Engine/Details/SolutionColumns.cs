@@ -23,7 +23,7 @@ static class SolutionColumns
         Column(
             "import",
             new ColumnValue.Text($"the upgrade of {promote.SolutionUniqueName} is staged"),
-            new ColumnValue.Text("the staged upgrade takes its place"),
+            new ColumnValue.Text("the staged upgrade replaces it"),
             ColumnAction.Import),
     ];
 

@@ -20,36 +20,37 @@ public static class FaultDiagnostics
                     : "check the address (https://<name>.<region>.dynamics.com), the network and any proxy"),
             FaultKind.NameUnknown => Error(
                 DiagnosticCodes.EnvironmentUnreachable,
-                $"{who} cannot be reached: nobody knows its name.",
-                "check the spelling of the address, and the DNS of this machine; where only a proxy reaches the internet, set HTTPS_PROXY"),
+                $"{who} cannot be reached: its name cannot be resolved.",
+                "check the spelling of the address and this machine's DNS; if only a proxy reaches the internet, set HTTPS_PROXY"),
             FaultKind.NotTrusted => Error(
                 DiagnosticCodes.EnvironmentUnreachable,
-                $"{who} cannot be reached: the other end is not trusted.",
-                "where a proxy inspects TLS, let this machine trust its root certificate (SSL_CERT_FILE names it on Linux, the certificate "
-                    + "store holds it elsewhere); else check the address and the clock"),
+                $"{who} cannot be reached: its certificate is not trusted.",
+                "if a proxy inspects TLS, make this machine trust its root certificate (SSL_CERT_FILE on Linux, the certificate "
+                    + "store elsewhere); otherwise check the address and the clock"),
             FaultKind.ProxyRefused => Error(
                 DiagnosticCodes.EnvironmentUnreachable,
-                $"{who} cannot be reached: the proxy refuses.",
-                "check name and password in HTTPS_PROXY and ask those who run the proxy to let the address pass; NO_PROXY goes around it"),
+                $"{who} cannot be reached: the proxy refuses the connection.",
+                "check the user name and password in HTTPS_PROXY, and ask the proxy's administrators to allow the address; NO_PROXY "
+                    + "bypasses it"),
             FaultKind.ProxyUnreachable => Error(
                 DiagnosticCodes.EnvironmentUnreachable,
-                $"{who} cannot be reached: the proxy on the way does not answer.",
-                "check the address in HTTPS_PROXY, and whether the proxy runs; NO_PROXY goes around it"),
+                $"{who} cannot be reached: the proxy does not answer.",
+                "check the address in HTTPS_PROXY, and whether the proxy runs; NO_PROXY bypasses it"),
             FaultKind.NotDataverse => Error(
                 DiagnosticCodes.EnvironmentNotDataverse,
                 "The address answers, but not as a Dataverse environment.",
-                "use the environment's own address as shown in the Power Platform admin centre, without a path"),
+                "use the environment's own address as shown in the Power Platform admin center, without a path"),
             FaultKind.NotSignedIn => Error(
                 DiagnosticCodes.EnvironmentSignInFailed,
                 "Signing in to the environment failed.",
-                "check tenant, client id and secret or certificate, or the ready token: whether it is of this environment, and still good"),
+                "check tenant, client id and secret or certificate, or whether the access token is for this environment and still valid"),
             FaultKind.Denied => Error(
                 DiagnosticCodes.EnvironmentPrivilegeMissing,
-                "The account may not do this.",
+                "The account is not allowed to do this.",
                 "give the account the role System Administrator, or sign in with another one"),
             FaultKind.NotAMember => Error(
                 DiagnosticCodes.AccountNotAMember,
-                "The account is no user of this environment.",
+                "The account is not a user of this environment.",
                 "add it: an app registration as an application user (Power Platform admin center, the environment's settings, Users, "
                     + "Application users), a person as a user; then give it the role System Administrator"),
             FaultKind.UserDisabled => Error(
@@ -63,20 +64,20 @@ public static class FaultDiagnostics
             FaultKind.EnvironmentClosed => Error(
                 DiagnosticCodes.EnvironmentClosed,
                 "The environment is disabled or in administration mode.",
-                "enable it or end the administration mode (Power Platform admin center, the environment, Edit), then run again"),
+                "enable it or turn administration mode off (Power Platform admin center, the environment, Edit), then run again"),
             FaultKind.AddressBlocked => Error(
                 DiagnosticCodes.AddressBlocked,
                 "The environment's IP firewall does not let this machine in.",
-                "let this machine's public address pass (Power Platform admin center, the environment's settings, Privacy + Security), or "
+                "allow this machine's public address (Power Platform admin center, the environment's settings, Privacy + Security), or "
                     + "run where access is allowed"),
             FaultKind.TooLarge => Error(
                 DiagnosticCodes.RequestTooLarge,
                 "A request is too large for something on the way to the environment.",
-                "a proxy or firewall limits the size of requests; a solution is handed over in one of several megabytes, let it pass"),
+                "a proxy or firewall limits the size of requests; allow several megabytes, because a solution is sent in one request"),
             FaultKind.Busy => Error(
                 DiagnosticCodes.EnvironmentBusy,
                 "Another import, uninstall or publish is running in the environment.",
-                "wait until it has ended and run again; look under Solutions, History"),
+                "wait until it has ended, then run again; Solutions, History shows it"),
             FaultKind.Conflict => Error(
                 DiagnosticCodes.EnvironmentChanged,
                 "The environment changed while the plan was carried out.",
@@ -87,12 +88,12 @@ public static class FaultDiagnostics
                 "run again later, or stop the other integrations that use this account"),
             FaultKind.AnswerLost => Error(
                 DiagnosticCodes.AnswerLost,
-                "Whether the environment carried this out is not known: its answer was lost.",
-                "run again; it reads what is there now and goes on from it"),
+                "The environment's answer was lost, so it is not known whether it carried out the request.",
+                "run again; the run reads what is there now and continues from there"),
             FaultKind.NotFound or FaultKind.Other or FaultKind.ForbiddenByPolicy => Error(
                 DiagnosticCodes.EnvironmentRefused,
                 "The environment refused a request.",
-                $"read the platform's words above; {Ways.TellEveryRequest}"),
+                $"read the platform's message above; {Ways.TellEveryRequest}"),
             _ => throw new InvalidOperationException($"Fault kind {fault.Kind} has no explanation; this is a bug in the package."),
         };
 
@@ -104,7 +105,7 @@ public static class FaultDiagnostics
     {
         FaultKind.Denied => Diagnostic.Error(
             DiagnosticCodes.DirectoryDenied,
-            "The account may not do this in the tenant's directory.",
+            "The account is not allowed to do this in the tenant's directory.",
             "",
             fault.ToString(),
             "a person needs a role such as Application Administrator; a program the permission Application.ReadWrite.OwnedBy on Microsoft "
@@ -114,13 +115,13 @@ public static class FaultDiagnostics
             "A policy of the tenant forbids this credential.",
             "",
             fault.ToString(),
-            "use a federated credential or a certificate in 'app-registration', or a secret of fewer months"),
+            "use a federated credential or a certificate in 'app-registration', or a secret that is valid for fewer months"),
         FaultKind.NotSignedIn => Diagnostic.Error(
             DiagnosticCodes.EnvironmentSignInFailed,
             "Signing in to Microsoft Graph failed.",
             "",
             fault.ToString(),
-            "check tenant, client id and secret or certificate, or the ready token: whether it is of Microsoft Graph, and still good"),
+            "check tenant, client id and secret or certificate, or whether the access token is for Microsoft Graph and still valid"),
         FaultKind.Conflict or FaultKind.NotFound or FaultKind.Other or FaultKind.NotDataverse => Diagnostic.Error(
             DiagnosticCodes.DirectoryRefused,
             "Microsoft Graph refused a request.",

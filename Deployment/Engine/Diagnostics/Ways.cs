@@ -7,7 +7,7 @@ namespace VoiceForD365.Deployment.Diagnostics;
 public static class Ways
 {
     public const string ScenarioAuto = "choose the scenario 'auto'";
-    public const string TellEveryRequest = "run again and have every request told";
+    public const string TellEveryRequest = "run again with every request shown";
     public const string CheckSeedData = "check its seed data";
     public const string UnmanagedSolutions = "the unmanaged solutions";
     public const string NameTenant = "name the tenant";
@@ -15,11 +15,11 @@ public static class Ways
     public const string NameCertificate = "name the certificate file";
     public const string ChooseSignIn = "choose another way to sign in";
     public const string DeployFirst = "install the package first";
-    public const string ExchangeSecret = "add another secret, hand it over, then take the older ones away";
+    public const string ExchangeSecret = "add another secret, hand it over, then remove the older ones";
     public const string RemoveOlderSecrets = "remove the older ones";
     public const string GoBackWhole =
-        "to go back whole, take the product out and keep its data, install the older package, then bring the snapshot back";
-    public const string ExportInstead = "take what it decides along as a configuration, and bring that about here";
+        "to go back completely, remove the product and keep its data, install the older package, then bring back the snapshot";
+    public const string ExportInstead = "save that environment's configuration as a file, and apply it here";
     public const string TakeOut = "remove the product from the environment";
     public const string SetClientSecret = "set AZURE_CLIENT_SECRET (or AZURE_CLIENT_SECRET_FILE, naming a file that holds the secret)";
     public const string SetCertificatePassword = "set AZURE_CLIENT_CERTIFICATE_PASSWORD (or the same with _FILE, naming a file)";

@@ -32,7 +32,7 @@ static class VariablePlanning
                     DiagnosticCodes.PackageNotInstalled,
                     $"The environment has no variable '{variable.SchemaName}'.",
                     variable.Place,
-                    $"the variable comes with the package, and it is not installed in {environment}",
+                    $"the variable comes with the package, which is not installed in {environment}",
                     Ways.DeployFirst));
                 continue;
             }

@@ -78,7 +78,7 @@ static class ProfilePlanning
         {
             if (row is null)
             {
-                problems.Add(Absent(wanted.Place, $"{what} is not here"));
+                problems.Add(Absent(wanted.Place, $"{what} does not exist here"));
                 continue;
             }
 
@@ -113,7 +113,7 @@ static class ProfilePlanning
                 "msdyn_channelprovider",
                 omnichannel.Id,
                 "Omnichannel's provider",
-                "a profile of one's own takes the default one's place, and agents would lose chat");
+                "a custom profile replaces the default one, and agents would lose chat");
     }
 
     static Draft Role(Component profile, WantedProfile wanted, Row? exists, CurrentConfiguration current)
@@ -150,8 +150,8 @@ static class ProfilePlanning
             if (row is null || !linked.Add(row.Id)) continue;
             var component = profile with { Kind = ComponentKind.Link, Name = $"{user.Name} on profile '{wanted.UniqueName}'" };
             yield return current.ProfileLinks.Contains(new ProfileLink(ProfileRetrieval.Users, row.Id))
-                ? new(component, ChangeAction.NoChange, "the profile is this user's", new Step.Nothing())
-                : new(component, ChangeAction.Associate, "a user works with the profile given to them", new Step.Data(Sequence.Of<Write>(
+                ? new(component, ChangeAction.NoChange, "the user already has the profile", new Step.Nothing())
+                : new(component, ChangeAction.Associate, "the configuration gives this user the profile", new Step.Data(Sequence.Of<Write>(
                     new Write.Link(Table, profile.Id!.Value, ProfileRetrieval.Users, "systemuser", row.Id))));
         }
     }

@@ -115,7 +115,7 @@ public abstract record Hold(bool IsForGood)
     /// <summary>For people.</summary>
     public string Words => this switch
     {
-        Place place => place.All == 1 ? "the environment before it" : $"a place among {place.All}",
+        Place place => place.All == 1 ? "the previous environment" : $"one of {place.All} places",
         Ring ring => $"ring '{ring.Before}'",
         Pause pause => $"{pause.Until.UtcDateTime:HH:mm:ss} UTC",
         Stopped stopped => $"ring '{stopped.Name}' stopped after {Failed(stopped.Failures)}",

@@ -164,14 +164,14 @@ public sealed class FleetRun(
     {
         Hold.Stopped stopped => Diagnostic.Error(
             DiagnosticCodes.FleetRingStopped,
-            $"Ring '{stopped.Name}' was stopped, and nothing further was started.",
+            $"Ring '{stopped.Name}' was stopped, and nothing more was started.",
             $"ring '{stopped.Name}'",
             stopped.Words,
             "fix the environments that failed, then run again; what is done already is left alone"),
         _ => Diagnostic.Error(
             DiagnosticCodes.FleetRingNotGood,
             "The next ring was not started.",
-            "the rings behind it",
+            "the rings after it",
             hold.Words,
             "fix the environments that failed, then run again; what is done already is left alone"),
     };
@@ -180,7 +180,7 @@ public sealed class FleetRun(
         DiagnosticCodes.FleetTimeOver,
         "The time limit of the environment has passed.",
         $"{member.Label} ({member.Address})",
-        $"its run was to end within {member.TimeLimit.TotalMinutes:0} minutes and was asked to stop then",
+        $"its run did not end within {member.TimeLimit.TotalMinutes:0} minutes, so it was asked to stop",
         "the report shows what was attempted; run again to continue from there, or allow more time");
 
     static MemberEnd Left(FleetMember member, bool isOver) => new(isOver ? FleetOutcome.TimedOut : FleetOutcome.Interrupted)
@@ -189,8 +189,8 @@ public sealed class FleetRun(
             DiagnosticCodes.FleetLeftRunning,
             "The environment's run did not stop when it was asked to.",
             $"{member.Label} ({member.Address})",
-            $"it had not ended {Grace.TotalMinutes:0} minutes later, so that nobody knows what became of its last request",
-            "run again; it checks what is there and continues from that")),
+            $"it had still not ended {Grace.TotalMinutes:0} minutes later, so the outcome of its last request is unknown",
+            "run again; the run checks what is there and continues from there")),
     };
 
     static Diagnostic Surprise(FleetMember member, Exception surprise) => Diagnostic.Error(

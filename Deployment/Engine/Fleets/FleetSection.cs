@@ -48,7 +48,7 @@ public sealed class FleetSection
         var layer = new Layer(Entries(node, _settings), map.Find(Configuration), Duration(map, "time-limit") ?? FleetMember.UsualTimeLimit);
         var rings = _nodes.List(map.Find(Rings), Rings).Select(ring => Ring(ring, layer)).OfType<FleetRing>().ToSequence();
         if (!map.ContainsKey(Rings) || (map.Find(Rings) is ConfigurationNode.List { Entries.Count: 0 }))
-            _nodes.Wrong(node.Place, "The fleet has no rings.", "there is no environment in it", "add 'rings:' with at least one ring");
+            _nodes.Wrong(node.Place, "The fleet has no rings.", "it contains no environments", "add 'rings:' with at least one ring");
         return new(rings, _nodes.Whole(map, "concurrency", 1, 1000) ?? Fleet.UsualConcurrency);
     }
 
@@ -66,7 +66,7 @@ public sealed class FleetSection
                 node.Place,
                 $"Ring {Repeating.Quote(name?.Name)} has no environments.",
                 "there is nothing to deploy in it",
-                "add one, or take the ring out");
+                "add one, or remove the ring");
         var stopAfter = _nodes.Whole(map, "stop-after", 1, 100_000);
         var tolerate = _nodes.Whole(map, "tolerate", 0, 100_000) ?? 0;
         // Who tolerates some does not stop at the first.
@@ -74,7 +74,7 @@ public sealed class FleetSection
             _nodes.Wrong(
                 map["tolerate"].Place,
                 $"'tolerate' is not less than 'stop-after'.",
-                $"with {stop} failures nothing further starts, so that {tolerate} cannot be tolerated",
+                $"nothing more starts after {stop} failures, so {tolerate} can never be tolerated",
                 "tolerate fewer, or stop later");
         return name is null
             ? null
@@ -121,8 +121,8 @@ public sealed class FleetSection
                 DiagnosticCodes.FleetTwice,
                 $"Two rings have the name {Repeating.Quote(same.Key)}.",
                 same.Last().Members.FirstOrDefault()?.Place ?? "",
-                "it is not clear which is meant",
-                "give each its own"));
+                "it is not clear which one you mean",
+                "give each its own name"));
     }
 
     void Twice(IEnumerable<FleetMember> members, string what, string value)
@@ -134,7 +134,7 @@ public sealed class FleetSection
                 $"Two environments have the {what} {Repeating.Quote(value)}.",
                 member.Place,
                 $"the other one is at {all[0].Place}",
-                what == "label" ? "give each a label of its own" : "take one of them out"));
+                what == "label" ? "give each a label of its own" : "remove one of them"));
     }
 
     TimeSpan? Duration(IReadOnlyDictionary<string, ConfigurationNode> map, string key)
@@ -149,8 +149,8 @@ public sealed class FleetSection
 
         _nodes.Wrong(
             value.Place,
-            $"'{key}' has a value that cannot be used.",
-            $"{Repeating.Quote(value.Name)} is no time with its unit",
+            $"'{key}' has an invalid value.",
+            $"{Repeating.Quote(value.Name)} is not a time with a unit",
             "write minutes or hours, such as 30min or 2h");
         return null;
     }

@@ -51,8 +51,8 @@ public sealed record FleetSelection(Sequence<string> Rings, string? Until, Seque
             result.End.Problems.FirstOrDefault(problem => problem.Severity == Severity.Error)?.What
                 ?? (result.End.Outcome == FleetOutcome.Pending
                     ? "a run would change something in it"
-                    : $"it could not be looked at: {FleetOutcomeWords.Name(result.End.Outcome)}"),
-            "deploy that ring first; or name the environments one by one, where you answer for the order"))
+                    : $"it could not be read: {FleetOutcomeWords.Name(result.End.Outcome)}"),
+            "deploy that ring first; or name the environments one by one, if you take responsibility for the order"))
         .ToSequence();
 
     bool IsMeant(FleetMember member) =>
@@ -71,7 +71,7 @@ public sealed record FleetSelection(Sequence<string> Rings, string? Until, Seque
             DiagnosticCodes.FleetNameUnknown,
             $"The fleet has no {what} {Repeating.Quote(name)}.",
             "arguments",
-            $"its file names none of that name",
+            $"its file has none with that name",
             all.Count == 0 ? $"the file has no {what}s" : DidYouMean.Fix(name, all)));
     }
 }

@@ -47,7 +47,7 @@ public sealed record ConfigurationExport(VoiceConfiguration Configuration, Seque
             .OrderBy(app => app.App.UniqueName, StringComparer.Ordinal)
             .ToList();
         var whole = apps.Where(app => app.HasTable && ShippedIds.PhoneCallForms.All(app.Lists)).ToList();
-        unmapped.AddRange(apps.Except(whole).Select(app => $"the app '{app.App.UniqueName}' has some of our phone call forms and not all"));
+        unmapped.AddRange(apps.Except(whole).Select(app => $"the app '{app.App.UniqueName}' has only some of our phone call forms"));
         return whole.Count == 0
             ? null
             : new(
@@ -143,7 +143,7 @@ public sealed record ConfigurationExport(VoiceConfiguration Configuration, Seque
         foreach (var id in health.State.AppsOnProvider)
         {
             if (health.State.Apps.FirstOrDefault(app => app.Id == id) is { } app) apps.Add(new(app.UniqueName, Place));
-            else unmapped.Add($"the app {id:D} that is selected on the CIF 1.0 provider is not here");
+            else unmapped.Add($"the app {id:D} that is selected on the CIF 1.0 provider does not exist here");
         }
 
         return apps.Count + roles.Count == 0 ? null : new(apps.ToSequence(), roles, Exactly: false, Place);
@@ -154,7 +154,7 @@ public sealed record ConfigurationExport(VoiceConfiguration Configuration, Seque
         var ours = health.Profiles.Where(profile => health.ProfileLinks.Contains(
             new(profile.Id, ProfileRetrieval.Providers, ShippedIds.ChannelProvider))).ToList();
         if (ours.Count == 0) return null;
-        unmapped.AddRange(ours.Skip(1).Select(other => $"the profile '{other.Text("msdyn_uniquename")}' has the provider too"));
+        unmapped.AddRange(ours.Skip(1).Select(other => $"the profile '{other.Text("msdyn_uniquename")}' also has the provider"));
         var profile = ours[0];
         var roles = health.ProfileMappings.Where(mapping => mapping.Lookup("msdyn_appprofileid") == profile.Id)
             .Select(mapping => mapping.Lookup("msdyn_securityroleid"))
@@ -162,7 +162,7 @@ public sealed record ConfigurationExport(VoiceConfiguration Configuration, Seque
             .ToList();
         var byRole = roles.Contains(ShippedIds.VoiceUser);
         unmapped.AddRange(roles.Where(role => role != ShippedIds.VoiceUser)
-            .Select(role => $"the role {role:D} is mapped to the profile '{profile.Text("msdyn_uniquename")}' too"));
+            .Select(role => $"the role {role:D} is also mapped to the profile '{profile.Text("msdyn_uniquename")}'"));
         var users = health.ProfileLinks
             .Where(link => link.Profile == profile.Id && link.Relationship == ProfileRetrieval.Users)
             .Select(link => health.ProfileUsers.FirstOrDefault(user => user.Id == link.OtherId)?.Text("internalemailaddress") ?? "")
@@ -184,7 +184,7 @@ public sealed record ConfigurationExport(VoiceConfiguration Configuration, Seque
             .OrderBy(user => user.Text("internalemailaddress"), StringComparer.Ordinal))
         {
             var address = user.Text("internalemailaddress");
-            if (address.Length == 0) unmapped.Add($"{user.Text("fullname")} has the role Voice User and no e-mail address");
+            if (address.Length == 0) unmapped.Add($"{user.Text("fullname")} has the role Voice User, but no e-mail address");
             else yield return new(address, Given(user, UserColumns.CloudEmail), Given(user, "mobilephone"), Place);
         }
     }
@@ -200,7 +200,7 @@ public sealed record ConfigurationExport(VoiceConfiguration Configuration, Seque
         if (health.Assignees.FirstOrDefault(user => !user.Flag("isdisabled")) is not { } user) return null;
         if (user.Id == Service(health)?.Id) return new(null, Given(user, UserColumns.CloudEmail), Place);
         if (user.Text("internalemailaddress") is { Length: > 0 } address) return new(address, Given(user, UserColumns.CloudEmail), Place);
-        unmapped.Add("the user that unknown calls fall back to has no e-mail address");
+        unmapped.Add("the default assignee has no e-mail address");
         return null;
     }
 

@@ -55,7 +55,7 @@ public sealed record HandoffSheet(string Environment, Sequence<HandoffFact> Fact
     /// <returns>Which there are and until when; null: none is good.</returns>
     static string? Credentials(RegistrationOfUser registration, DateTimeOffset now)
     {
-        var all = registration.Application!.Federated.Select(federated => $"federated '{federated.Name}', without end")
+        var all = registration.Application!.Federated.Select(federated => $"federated '{federated.Name}', does not expire")
             .Concat(registration.Good(now).Select(credential => $"{credential.What}, until {credential.End:yyyy-MM-dd}"))
             .ToList();
         return all.Count == 0 ? null : string.Join("; ", all);

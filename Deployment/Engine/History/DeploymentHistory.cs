@@ -91,7 +91,7 @@ public sealed record DeploymentHistory(Guid? Id, Sequence<OpenRun> Open)
         try
         {
             var isWritten = await WriteAsync(attempts, dataverse, policy).ConfigureAwait(false);
-            return isWritten ? null : Unkept(dataverse, $"the environment did not take it within {WriteTimeout.TotalSeconds:0} seconds");
+            return isWritten ? null : Unkept(dataverse, $"the environment did not accept it within {WriteTimeout.TotalSeconds:0} seconds");
         }
         catch (DataverseException refused) when (refused.Fault.Kind == FaultKind.NotFound && !report.Succeeded)
         {

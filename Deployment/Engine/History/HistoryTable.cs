@@ -34,7 +34,7 @@ static class HistoryTable
     public static Write.Create Begun(Guid id, DeploymentPlan plan, Door door, string who, DateTimeOffset started) => new(
         Name,
         id,
-        Settings(About(plan, door, who, started).Append(Summary("it has begun, and not said yet how it ended"))));
+        Settings(About(plan, door, who, started).Append(Summary("it has begun; its outcome is not recorded yet"))));
 
     public static Write Ended(Guid id, DeploymentReport report) => new Write.Update(Name, id, null, Settings(End(report)));
 
@@ -45,7 +45,7 @@ static class HistoryTable
     public static Write Closed(OpenRun run, DateTimeOffset now) => new Write.Update(Name, run.Id, run.Version, Settings(
     [
         ("enreach_outcome", new ColumnValue.Number(Interrupted)),
-        Summary($"how it ended is not known: it had not said so when the next run looked, {Moment(now)}"),
+        Summary($"its outcome is unknown: it was still not recorded when the next run looked, {Moment(now)}"),
     ]));
 
     static IEnumerable<(string, ColumnValue)> About(DeploymentPlan plan, Door door, string who, DateTimeOffset started) =>

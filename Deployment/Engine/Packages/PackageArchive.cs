@@ -57,7 +57,7 @@ public static class PackageArchive
                 "The package file cannot be read.",
                 zip,
                 fault.Message,
-                "see that this account may read it, or download it again");
+                "make sure that this account may read it, or download it again");
         }
     }
 
@@ -80,10 +80,10 @@ public static class PackageArchive
         if (names.Find(name => FileBounds.Inside("x", name) is null) is { } escaping)
             return Problem(
                 DiagnosticCodes.PackageUnsafePath,
-                "The package holds a path that leads outside of it.",
+                "The package contains a path that leads outside of it.",
                 zip,
                 $"entry '{escaping}'",
-                "do not use this file; take the package from your vendor again");
+                "do not use this file; get the package from your vendor again");
         var bytes = archive.Entries.Sum(entry => entry.Length);
         if (archive.Entries.Count > MaxEntries || bytes > MaxUnpackedBytes)
             return Problem(
@@ -91,14 +91,14 @@ public static class PackageArchive
                 "The package is far larger than it should be.",
                 zip,
                 $"{archive.Entries.Count} entries, {bytes} bytes unpacked",
-                "do not use this file; take the package from your vendor again");
+                "do not use this file; get the package from your vendor again");
         return Odd(archive) is { } odd
             ? Problem(
                 DiagnosticCodes.PackageNotAnArchive,
                 "The package file is not a zip that can be unpacked.",
                 zip,
                 odd,
-                "download it again, or take the package from your vendor")
+                "download it again, or get the package from your vendor")
             : null;
     }
 
@@ -109,13 +109,13 @@ public static class PackageArchive
         var all = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var file in files)
         {
-            if (!all.Add(file)) return $"entry '{file}' stands there twice";
+            if (!all.Add(file)) return $"entry '{file}' occurs twice";
             if (file.Length > MaxNameLength || file.Split('/').Any(part => Encoding.UTF8.GetByteCount(part) > MaxPartLength))
                 return $"the name of entry '{file.Substring(0, 40)}...' is too long";
         }
 
         var folders = archive.Entries.Where(IsFolder).Select(entry => NameOf(entry).TrimEnd('/')).Concat(files.SelectMany(FoldersOf));
-        return folders.FirstOrDefault(all.Contains) is { } both ? $"'{both}' is a file and a folder" : null;
+        return folders.FirstOrDefault(all.Contains) is { } both ? $"'{both}' is both a file and a folder" : null;
     }
 
     static IEnumerable<string> FoldersOf(string file)

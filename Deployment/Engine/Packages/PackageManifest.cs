@@ -75,7 +75,7 @@ sealed class PackageManifest
             inner = Directory.GetDirectories(here);
             if (depth > MostFolders || found.Count > MostFiles)
                 throw new InvalidDataException(
-                    "it is deeper, or the package fuller, than any package of ours; a link may lead round in it");
+                    "it is nested deeper, or the package has more files, than any package of ours; a link may be circular");
         }
         catch (Exception fault) when (FileBounds.IsUnreadable(fault))
         {
@@ -89,7 +89,7 @@ sealed class PackageManifest
     {
         if (SolutionVersion.TryParse(Version) is null) return $"'{Version}' is not a version";
         if (Files.FirstOrDefault(file => FileBounds.Inside("x", file.Path ?? "") is null) is { } outside)
-            return $"it names '{outside.Path}', which is no path inside the package";
+            return $"it names '{outside.Path}', which is not a path inside the package";
         return Files.GroupBy(file => file.Path, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice
             ? $"it names '{twice.Key}' twice"
             : null;

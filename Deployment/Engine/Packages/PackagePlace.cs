@@ -23,7 +23,7 @@ sealed record PackagePlace(string Folder, string? Archive)
             "A file of the package cannot be read.",
             ShowFile(path) + (fault is XmlException { LineNumber: > 0 and var line } ? $", line {line}" : ""),
             Words(fault),
-            "take a fresh copy of the package, and check that this account may read it");
+            "get a fresh copy of the package, and check that this account may read it");
 
     /// <summary>The platform's words, without the folder a zip was unpacked into.</summary>
     public string Words(Exception fault) =>

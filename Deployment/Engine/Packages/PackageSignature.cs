@@ -53,7 +53,7 @@ public static class PackageSignature
                 "The package is not signed.",
                 place.Shown,
                 $"it has no {FileName}, and a signature is required",
-                "take the signed package from your vendor");
+                "get the signed package from your vendor");
         try
         {
             var signed = Read(file);
@@ -62,7 +62,7 @@ public static class PackageSignature
                 return Distrusted(place, $"it is signed by {Name(certificate)}, which is not {trusted.Text}");
             return IsBy(certificate, signed, File.ReadAllBytes(Path.Combine(folder, PackageLayout.ManifestFile)))
                 ? null
-                : Distrusted(place, $"the signature of {Name(certificate)} is not of this manifest.json");
+                : Distrusted(place, $"the signature of {Name(certificate)} does not match this manifest.json");
         }
         catch (Exception fault) when (
             FileBounds.IsUnreadable(fault) || fault is SerializationException or FormatException or CryptographicException)
@@ -99,10 +99,10 @@ public static class PackageSignature
 
     static Diagnostic Distrusted(PackagePlace place, string why) => Problem(
         DiagnosticCodes.PackageSignerDistrusted,
-        "The package is not signed by somebody you trust.",
+        "The package is not signed by anyone you trust.",
         place.Shown,
         why,
-        "do not use it, unless you know the signer: then trust that certificate");
+        "do not use it, unless you know the signer and trust that certificate");
 
     static Diagnostic Problem(string code, string what, string where, string why, string fix) =>
         Diagnostic.Error(code, what, where, why, fix);

@@ -29,7 +29,7 @@ static class PhoneCallFormPlanning
                 DiagnosticCodes.PackageNotInstalled,
                 "The environment has no phone call form of Voice for Dynamics 365.",
                 wanted.Place,
-                $"the forms come with the package, and it is not installed in {state.Environment}",
+                $"the forms come with the package, which is not installed in {state.Environment}",
                 Ways.DeployFirst));
         else if (!problems.HasErrors())
             return Plan(wanted, table, apps.Select(app => AppForms.Of(app, current.PhoneCallForms, current.AppComponents)), shipped);
@@ -64,7 +64,7 @@ static class PhoneCallFormPlanning
             Id = app.Id,
         };
         if (!change.IsNeeded)
-            return new(component, ChangeAction.NoChange, "it shows what the file says", new Step.Nothing());
+            return new(component, ChangeAction.NoChange, "it already shows what the file says", new Step.Nothing());
         var record = shipped.Record(
             ShippedIdentity.Forms(app.Id), Part, Name(app), Publication.ToBePublished(ShippedKind.Forms));
         return new(
@@ -90,14 +90,14 @@ static class PhoneCallFormPlanning
         var name = shown[0].Form.Text("name");
         return Diagnostic.Warning(
             DiagnosticCodes.OwnPhoneCallFormShown,
-            wanted.Exactly ? $"Your phone call form '{name}' is taken out of apps." : $"Your phone call form '{name}' is shown beside ours.",
+            $"Your phone call form '{name}' is {(wanted.Exactly ? "removed from apps" : "shown beside ours")}.",
             wanted.Place,
             $"{string.Join(", ", shown.Select(pair => pair.App))}: " + (wanted.Exactly
-                ? "the file says 'exactly', so that users see no other main form there; the form itself stays"
-                : "where users see it first, they do not see the telephony's data about a call"),
+                ? "the file says 'exactly', so users see no other main form there; the form itself stays"
+                : "users who see it first do not see the telephony's data about a call"),
             wanted.Exactly
                 ? "leave 'exactly' out to keep it"
-                : "write 'exactly: true' to have ours alone, or take its columns over into yours");
+                : "write 'exactly: true' to show only ours, or add its columns to yours");
     }
 
     static string Name(AppModule app) => $"Phone call form in {app}";

@@ -44,7 +44,7 @@ public static class ChangeWords
         ChangeAction.Lose => "lost with its solution",
         ChangeAction.Leave => "left as it is",
         ChangeAction.Keep => "kept as an administrator left it",
-        ChangeAction.Conflict => "kept, and to be decided",
+        ChangeAction.Conflict => "kept until you decide",
         ChangeAction.NoChange => "unchanged",
         _ => throw Unknown(action),
     };

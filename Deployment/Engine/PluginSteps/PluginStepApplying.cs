@@ -43,5 +43,5 @@ static class PluginStepApplying
             new ColumnSetting("statuscode", new ColumnValue.Number(isOn ? 1 : 2))));
 
     static Exception Gone(PluginStep step) => new DataverseException(new(
-        FaultKind.Conflict, "", $"the plug-in step '{step.Name}' is not there, though the import that brings it has ended", null));
+        FaultKind.Conflict, "", $"the plug-in step '{step.Name}' does not exist, although the import that brings it has ended", null));
 }

@@ -30,7 +30,7 @@ static class PluginStepPlanning
         select new Draft(
             component,
             ChangeAction.Record,
-            import.EnableSteps ? "it is new and the import switches it on" : "it is new and is to be switched on after the import",
+            import.EnableSteps ? "it is new; the import switches it on" : "it is new; it is switched on after the import",
             new Step.Data(writes));
 
     /// <param name="isUpdated">The solution is updated or upgraded by this plan.</param>
@@ -44,7 +44,7 @@ static class PluginStepPlanning
             var here = current.Steps.FirstOrDefault(installed => installed.Id == step.Id);
             if (Plan(solution, step, here, shipped, isNew: here is null && isUpdated) is not { } draft) continue;
             yield return draft.Action == ChangeAction.Keep && doubtful.Contains(step.Id)
-                ? draft with { Reason = "it was on before an update no run saw the end of; it stays off until somebody switches it on" }
+                ? draft with { Reason = "it was on before an update whose end no run has seen; it stays off until somebody switches it on" }
                 : draft;
         }
     }
@@ -62,14 +62,14 @@ static class PluginStepPlanning
             return new(
                 component,
                 ChangeAction.Set,
-                "it is new, and an update switches no step on",
+                "it is new, and an update does not switch steps on",
                 new Step.SwitchOn(step, note));
         return here switch
         {
             { IsEnabled: false } when isMeant => new(
                 component,
                 ChangeAction.Set,
-                "it was new, and the run that was to switch it on did not get there",
+                "it was new, but the run ended before it could switch it on",
                 new Step.SwitchOn(step, note)),
             { IsEnabled: true } when isMeant => new(
                 component,

@@ -35,7 +35,7 @@ static class ProviderAccessPlanning
                 "The environment has no CIF 1.0 provider to select apps and roles on.",
                 wanted.Place,
                 current.Tables.Any(table => table.Name == Table)
-                    ? "the provider comes with the package, and is missing here"
+                    ? "the provider comes with the package, but is missing here"
                     : $"the table {Table} does not exist here: the Channel Integration Framework is not installed",
                 $"leave the section out, or {Ways.DeployFirst}"));
             return ([], problems);

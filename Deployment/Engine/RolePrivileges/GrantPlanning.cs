@@ -39,12 +39,12 @@ static class GrantPlanning
                 new Step.Data(records.Prepend(new Write.GrantPrivileges(
                     grants[0].RoleId, missing.Select(grant => ids[grant.Privilege]).ToSequence(), grants[0].Depth)).ToSequence()));
         else if (records.Count > 0)
-            yield return new(component, ChangeAction.Record, "what is shipped is recorded", new Step.Data(records));
+            yield return new(component, ChangeAction.Record, "records what the package ships", new Step.Data(records));
         else if (taken.Count == 0)
-            yield return new(component, ChangeAction.NoChange, "it holds the privileges it needs", new Step.Nothing());
+            yield return new(component, ChangeAction.NoChange, "it has the privileges it needs", new Step.Nothing());
         if (taken.Count > 0)
             yield return new(
-                component, ChangeAction.Keep, $"an administrator took away {Names(taken)}; it stays so", new Step.Nothing())
+                component, ChangeAction.Keep, $"an administrator removed {Names(taken)}; deployments keep that", new Step.Nothing())
             {
                 IsGone = true,
             };

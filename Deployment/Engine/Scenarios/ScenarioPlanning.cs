@@ -24,7 +24,7 @@ static class ScenarioPlanning
     public static (ScenarioDecision Decision, Sequence<Diagnostic> Problems) Plan(Scenario? asked, ScenarioSigns signs)
     {
         if (asked is not { } scenario) return (Detect(signs), Sequence<Diagnostic>.Empty);
-        return (new(scenario, "it was asked for"), Missing(scenario, signs).ToSequence());
+        return (new(scenario, "it was requested"), Missing(scenario, signs).ToSequence());
     }
 
     static IEnumerable<Diagnostic> Missing(Scenario scenario, ScenarioSigns signs)

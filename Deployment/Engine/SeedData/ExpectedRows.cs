@@ -33,7 +33,7 @@ static class ExpectedRows
     public static IEnumerable<Diagnostic> Problems(SeedSet set, CurrentState current) =>
         set.Expects.Where(current.MissingRows.Contains).Select(row => Diagnostic.Error(
             DiagnosticCodes.SeedLookupWithoutRow,
-            $"Seeded rows point to {row.Table} '{row.Id:D}', which does not exist here.",
+            $"Seeded rows refer to {row.Table} '{row.Id:D}', which does not exist here.",
             $"{current.Environment}, ConfigData/{set.Name}",
             "the package does not contain that row; it expects it in every environment",
             $"create the row with that id, or use a package that does not need it"));

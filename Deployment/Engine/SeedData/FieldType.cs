@@ -40,9 +40,9 @@ public sealed record FieldType(string Name, string? WhyNot, string Fix)
         Carried("lookup", Row),
         Carried("customer", Row),
         Carried("owner", Row),
-        new("partylist", "the parties of an activity are rows of their own, which no installer of ours writes", "leave the column out"),
-        new("imagedata", "the platform keeps another picture than it was given, so that no second run could tell whether it changed",
-            "leave the column out, and ship the picture as a web resource"));
+        new("partylist", "the parties of an activity are rows of their own, which our installers do not write", "leave the column out"),
+        new("imagedata", "the platform stores another image than it is given, so a second run could not tell whether it changed",
+            "leave the column out, and ship the image as a web resource"));
 
     /// <summary>
     /// The platform fills a column of this type by itself where a row says nothing: with its default, the first state, the caller. A row

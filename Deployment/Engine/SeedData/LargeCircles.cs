@@ -45,7 +45,7 @@ sealed class LargeCircles
         yield return new(
             component,
             ChangeAction.Set,
-            $"{string.Join(", ", ahead)} waits for the row it points to: more point at each other than one transaction takes",
+            $"{string.Join(", ", ahead)} is set later: more rows refer to each other than one transaction can take",
             new Step.Data(shipped.Complete(identity, component.Part, component.Name, row.Columns.Select(ShippedValue.Of).ToSequence())
                 .Prepend(new Write.Update(table.Name, row.Id, null, then))
                 .ToSequence()));

@@ -37,7 +37,7 @@ static class LinkPlanning
         if (isLinked)
             return records.Count == 0
                 ? new(component, ChangeAction.NoChange, "they are linked", new Step.Nothing())
-                : new(component, ChangeAction.Record, "what is shipped is recorded", new Step.Data(records.ToSequence()));
+                : new(component, ChangeAction.Record, "records what the package ships", new Step.Data(records.ToSequence()));
         if (world.Shipped.Find(identity) is not null)
             return new(component, ChangeAction.Keep, "an administrator unlinked them; they stay unlinked", new Step.Nothing())
             {
@@ -45,7 +45,7 @@ static class LinkPlanning
             };
         if (world.IsAdopted(link.Id) || world.IsAdopted(link.OtherId))
             return new(
-                component, ChangeAction.Skip, "one of the rows was made by hand here; link them there if you want it", new Step.Nothing());
+                component, ChangeAction.Skip, "one of the rows was created by hand here; link them by hand if needed", new Step.Nothing());
         return new(
             component,
             ChangeAction.Associate,

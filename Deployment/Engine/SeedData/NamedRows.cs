@@ -37,8 +37,8 @@ static class NamedRows
             DiagnosticCodes.NamedRowAbsentHere,
             $"There is no {row.Table} named '{row.Value}' here.",
             $"{current.Environment}, ConfigData/{set.Name}",
-            "rows of the package point to it; they are left out",
-            "let an administrator run the package who may read that table; if the row is really missing, tell your vendor"));
+            "rows of the package refer to it; they are skipped",
+            "have an administrator who may read that table run the package; if the row is really missing, tell your vendor"));
 
     /// <summary>The row a lookup means is not here.</summary>
     public static bool IsMissing(Guid id, IEnumerable<SeedSet> sets, CurrentState current) =>

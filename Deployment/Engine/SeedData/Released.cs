@@ -36,7 +36,7 @@ static class Released
         yield return new(
             component,
             ChangeAction.Record,
-            "that it is the customer's is said in this run alone",
+            "it now belongs to the customer; only this run reports that",
             new Step.Data(records.SelectMany(record => Mark(record, record.Subject!, shipped)).ToSequence()));
         yield return new(component, ChangeAction.Keep, Reason(component, records), new Step.Nothing());
     }
@@ -46,8 +46,8 @@ static class Released
 
     static string Reason(Component component, IReadOnlyList<ShippedRecord> records) => component.Kind == ComponentKind.RolePrivileges
         ? $"the package no longer ships {string.Join(", ", records.Select(record => Parted(record.Subject!.Name).Privilege))}; "
-            + "what the role holds is the customer's now, and no run changes it any more"
-        : "the package no longer ships this; it is the customer's now, and no run changes it any more";
+            + "the role's privileges are the customer's now, and deployments no longer change them"
+        : "the package no longer ships this; it is the customer's now, and deployments no longer change it";
 
     /// <summary>The same for the privileges of one role, which are one line.</summary>
     static Component Component(ShippedSubject subject)

@@ -34,7 +34,7 @@ static class RowMerging
             drafts.Add(new(
                 component,
                 ChangeAction.Conflict,
-                $"an administrator changed this, and so did the package: {Describe(conflicting)}; kept until you decide for one",
+                $"an administrator and the package both changed this: {Describe(conflicting)}; kept until you decide",
                 new Step.Nothing())
             {
                 Place = world.Taken.Name(table, ours),
@@ -84,17 +84,17 @@ static class RowMerging
         merged.Where(column => column.Verdict == verdict).ToList();
 
     static string WhyRecorded(IEnumerable<MergedColumn> merged, ShippedRecord? record) =>
-        record is null ? "what is shipped is recorded, to tell later what an administrator changed"
+        record is null ? "records what the package ships, so that later runs can tell what an administrator changed"
         : merged.Any(column => column.Verdict == MergeVerdict.Kept && column.Recorded != record.Value(column.Column.Name.ToString()))
-            ? "the administrator's values are taken"
-            : "it has the package's new values already";
+            ? "you chose the administrator's values"
+            : "it already has the package's new values";
 
     static string Describe(IEnumerable<MergedColumn> columns) => string.Join("; ", columns.Select(Describe));
 
     static string Describe(MergedColumn merged)
     {
         var text = $"{merged.Column.Name} is {Shorten(merged.Theirs)}, the package says {Shorten(merged.Ours)}";
-        return merged.Verdict == MergeVerdict.Pinned ? $"{text} and insists, because {merged.Column.Pinned}" : text;
+        return merged.Verdict == MergeVerdict.Pinned ? $"{text}, which always applies, because {merged.Column.Pinned}" : text;
     }
 
     static string Shorten(ColumnValue value) =>

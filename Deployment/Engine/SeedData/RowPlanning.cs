@@ -23,11 +23,11 @@ static class RowPlanning
                 new(component, ChangeAction.Keep, "an administrator deleted this; it stays deleted", new Step.Nothing()) { IsGone = true },
             ];
         if (ours.Columns.FirstOrDefault(setting => setting.Value is ColumnValue.Lookup lookup && world.IsGone(lookup.Id)) is { } dangling)
-            return [new(component, ChangeAction.Skip, $"the row it refers to by {dangling.Column} was deleted here", new Step.Nothing())];
+            return [new(component, ChangeAction.Skip, $"the row that {dangling.Column} refers to was deleted here", new Step.Nothing())];
         if (ours.Columns.FirstOrDefault(setting => setting.Value is ColumnValue.Lookup lookup && world.IsMissing(lookup.Id)) is { } unfound)
-            return [new(component, ChangeAction.Skip, $"the row it refers to by {unfound.Column} is not here", new Step.Nothing())];
+            return [new(component, ChangeAction.Skip, $"the row that {unfound.Column} refers to does not exist here", new Step.Nothing())];
         if (world.IsStillReplaced(row.Id))
-            return [new(component, ChangeAction.Skip, "the installed solution brings it itself, until it is upgraded", new Step.Nothing())];
+            return [new(component, ChangeAction.Skip, "the installed solution contains it until it is upgraded", new Step.Nothing())];
         return circles.Create(component, table, ours, world.Shipped)
             .Select(draft => SeededSteps.Created(draft, table, row.Id, world.Current, world.Shipped));
     }

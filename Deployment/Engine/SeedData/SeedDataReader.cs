@@ -39,7 +39,7 @@ static class SeedDataReader
             "The package's seed data cannot be read.",
             line is null ? file : $"{file}, line {line}",
             why,
-            $"take a fresh copy of the package; if you build it yourself, {Ways.CheckSeedData}");
+            $"get a fresh copy of the package; if you build it yourself, {Ways.CheckSeedData}");
 
     static SeedSet? ReadSet(string folder, XElement set, List<Diagnostic> problems)
     {

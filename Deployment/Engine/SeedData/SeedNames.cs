@@ -66,5 +66,5 @@ public static class SeedNames
 
     static IEnumerable<Finding> Twice(IEnumerable<XElement> nodes, string attribute, string what) =>
         nodes.GroupBy(node => (string?)node.Attribute(attribute) ?? "").SelectMany(same => same.Skip(1))
-            .Select(node => new Finding(node, $"{what} '{(string?)node.Attribute(attribute)}' stands here a second time"));
+            .Select(node => new Finding(node, $"{what} '{(string?)node.Attribute(attribute)}' occurs here a second time"));
 }

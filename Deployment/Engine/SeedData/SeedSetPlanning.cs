@@ -14,7 +14,7 @@ static class SeedSetPlanning
         if (!set.Scenarios.Contains(scenario.Scenario))
         {
             var scenarios = string.Join(", ", set.Scenarios.Select(ScenarioNames.ToText));
-            return $"it belongs to {scenarios}; the scenario is {scenario.Scenario.ToText()}, because {scenario.Because}";
+            return $"it is for {scenarios}; the scenario here is {scenario.Scenario.ToText()}, because {scenario.Because}";
         }
 
         var made = desired.Solutions.SelectMany(solution => solution.Tables);

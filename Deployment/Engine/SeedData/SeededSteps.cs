@@ -41,7 +41,7 @@ static class SeededSteps
         select new Draft(
             component,
             ChangeAction.Record,
-            $"the step whose place it takes is {(replaced.IsEnabled ? "on" : "off, and so this one begins")}",
+            $"it replaces a step that is {(replaced.IsEnabled ? "on" : "off, so it starts off too")}",
             new Step.Data(writes));
 
     /// <summary>The row's creation; off where an administrator had switched off the step whose place it takes.</summary>
@@ -53,7 +53,7 @@ static class SeededSteps
             : ShippedStep.IsOff(shipped.Find(ShippedIdentity.Step(id)));
         return !isOff ? draft : draft with
         {
-            Reason = $"{draft.Reason}; it begins switched off, as an administrator left the step whose place it takes",
+            Reason = $"{draft.Reason}; it starts switched off, because an administrator switched off the step it replaces",
             Step = new Step.Data(
                 data.Writes.Select(write => IsCreation(write, id, out var create) ? SwitchedOff(create) : write).ToSequence()),
         };

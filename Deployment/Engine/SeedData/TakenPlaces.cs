@@ -88,7 +88,7 @@ sealed class TakenPlaces
         what,
         $"take {Repeating.Quote(place.ToString())}",
         "a place is a table, a row of it by name or id, or a column of that row: table/row/column",
-        DidYouMean.Guess(word, known) is { } meant ? $"did you mean '{meant}'?" : "take it from a line of the plan that says conflict"));
+        DidYouMean.Guess(word, known) is { } meant ? $"did you mean '{meant}'?" : "copy it from a line of the plan that says conflict"));
 
     IReadOnlyList<SeedTable> Named(string table) => _tables.Where(other => other.Name.ToString() == table).ToList();
 

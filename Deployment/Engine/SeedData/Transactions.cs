@@ -30,10 +30,10 @@ static class Transactions
         where writes > MostWrites
         select Diagnostic.Error(
             DiagnosticCodes.SeedTransactionTooLarge,
-            $"'{transaction[0].Component.Name}' and what has to be written with it are {writes} writes in one transaction.",
+            $"'{transaction[0].Component.Name}' and what has to be written with it need {writes} writes in one transaction.",
             $"ConfigData/{part.Key}",
             $"the platform accepts {MostWrites} in one transaction",
-            "let fewer rows that the platform makes itself point at each other, or grant one role fewer privileges");
+            "let fewer rows that the platform creates refer to each other, or grant fewer privileges to one role");
 
     static IEnumerable<IReadOnlyList<PlannedChange>> Cut(IReadOnlyList<PlannedChange> changes)
     {

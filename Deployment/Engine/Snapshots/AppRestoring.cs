@@ -41,7 +41,7 @@ sealed class AppRestoring(Snapshot wanted, SnapshotReading now, CurrentState cur
         foreach (var gone in wanted.Content.Apps.Where(app => current.Apps.All(here => here.Id != app.Id)))
             if (PanelHandler.IsIn(gone.Handlers) || gone.Components.Count > 0)
                 drafts.Add(new Component(ComponentKind.AppModule, Panels, $"App '{gone.UniqueName}'") { Table = "appmodule", Id = gone.Id }
-                    .Left("the app is not here any more"));
+                    .Left("the app no longer exists here"));
         return (drafts, unpublished);
 
         void Plan(
@@ -60,7 +60,7 @@ sealed class AppRestoring(Snapshot wanted, SnapshotReading now, CurrentState cur
         if (isIn == wasIn) return component.Same();
         var identity = ShippedIdentity.Panel(app.Id);
         var words = wasIn ? "it loaded the soft-phone panel" : "it did not load the soft-phone panel";
-        if (Others(app, here) is not { } others) return component.Left("its event handlers are not the JSON array they should be");
+        if (Others(app, here) is not { } others) return component.Left("its event handlers are not a JSON array");
         if (others == Others(app, then))
             return component.Restored(
                 ChangeAction.Set,
@@ -74,7 +74,7 @@ sealed class AppRestoring(Snapshot wanted, SnapshotReading now, CurrentState cur
         return new(
             component,
             ChangeAction.Set,
-            words + "; handlers of others that changed since stay",
+            words + "; later changes to other products' handlers stay",
             wasIn ? new Step.WirePanel(app, note) : new Step.UnwirePanel(app, note));
     }
 
@@ -87,7 +87,7 @@ sealed class AppRestoring(Snapshot wanted, SnapshotReading now, CurrentState cur
             Id = app.Id,
         };
         if (added.Count + removed.Count == 0)
-            return then.Components.All(IsHere) ? component.Same() : component.Left("a form it listed is not here any more");
+            return then.Components.All(IsHere) ? component.Same() : component.Left("a form it listed no longer exists here");
         var writes = new List<Write>();
         if (added.Count > 0) writes.Add(new Write.ChangeApp(app.Id, Adds: true, added));
         if (removed.Count > 0) writes.Add(new Write.ChangeApp(app.Id, Adds: false, removed));

@@ -38,7 +38,7 @@ sealed class CellRestoring(Snapshot wanted, SnapshotReading now, ShippedRecords 
         {
             if (now.DialForms.FirstOrDefault(row => row.Id == form.Key) is { } row) Plan(row, [.. form]);
             else if (form.Any(cell => cell.Control.Length + cell.Recorded.Length > 0))
-                _problems.Add(RestoreProblems.CellGone($"form {form.Key:D} of {form.First().Table}", "the form is not here any more"));
+                _problems.Add(RestoreProblems.CellGone($"form {form.Key:D} of {form.First().Table}", "the form no longer exists here"));
         }
 
         foreach (var record in records)
@@ -63,7 +63,7 @@ sealed class CellRestoring(Snapshot wanted, SnapshotReading now, ShippedRecords 
         var drift = then.SelectMany(cell => Put(form, cell)).Concat(Hide(form, then, record)).ToList();
         if (drift.Count > 0 && FormDefinition.IsLocked(row))
         {
-            _drafts.Add(component.Left("the form cannot be customized any more, and is shown as it is"));
+            _drafts.Add(component.Left("the form can no longer be customized, so it stays as it is"));
             return;
         }
 
@@ -76,7 +76,7 @@ sealed class CellRestoring(Snapshot wanted, SnapshotReading now, ShippedRecords 
         var isNeeded = drift.Count > 0 || !columns.SequenceEqual(record.Columns.OrderBy(column => column.Name, StringComparer.Ordinal));
         _drafts.Add(!isNeeded ? component.Same() : component.Restored(
             ChangeAction.Set,
-            drift.Count > 0 ? string.Join("; ", drift) : "its columns are shown as they were; what is recorded of them is not",
+            drift.Count > 0 ? string.Join("; ", drift) : "its columns are shown as they were, but the records about them differ",
             [
                 .. drift.Count > 0 ? [form.Written] : Array.Empty<Write>(),
                 .. shipped.Record(
@@ -97,7 +97,7 @@ sealed class CellRestoring(Snapshot wanted, SnapshotReading now, ShippedRecords 
         {
             if (then.Control.Length > 0)
                 _problems.Add(RestoreProblems.CellGone(
-                    $"column {then.Column} on form '{form.Row.Text("name")}' of {then.Table}", "it does not stand there any more"));
+                    $"column {then.Column} on form '{form.Row.Text("name")}' of {then.Table}", "it is no longer on the form"));
             yield break;
         }
 
@@ -131,5 +131,5 @@ sealed class CellRestoring(Snapshot wanted, SnapshotReading now, ShippedRecords 
             PartTitle = "Records of what was shipped",
             Table = ShippedTable.Name,
             Id = identity.Id,
-        }.Restored(ChangeAction.Remove, "nothing was recorded then", new Write.Delete(ShippedTable.Name, identity.Id, ExpectedVersion: null));
+        }.Restored(ChangeAction.Remove, "no record existed then", new Write.Delete(ShippedTable.Name, identity.Id, ExpectedVersion: null));
 }

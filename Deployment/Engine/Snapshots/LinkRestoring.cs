@@ -20,7 +20,7 @@ sealed class LinkRestoring(Snapshot wanted, SnapshotReading now)
                         ChangeAction.Associate,
                         "they were linked",
                         new Write.Link(then.Table, then.Id, then.Relationship, then.OtherTable, other))
-                    : Component(then, other).Left("they were linked, and one of them is not here any more");
+                    : Component(then, other).Left("they were linked, but one of them no longer exists here");
             foreach (var other in others.Except(then.Others)) yield return Unlink(then, other);
             foreach (var other in then.Others.Intersect(others)) yield return Component(then, other).Same();
         }

@@ -20,7 +20,7 @@ sealed class PeopleRestoring(Snapshot wanted, SnapshotReading now)
         foreach (var then in wanted.Content.Users)
             yield return here.TryGetValue(then.Id, out var user)
                 ? Plan(then, user)
-                : Component(then).Left("the user is not here any more");
+                : Component(then).Left("the user no longer exists here");
         var known = new HashSet<Guid>(wanted.Content.Users.Select(user => user.Id));
         foreach (var user in now.Content.Users.Where(user => !known.Contains(user.Id)).OrderBy(user => user.Name, StringComparer.Ordinal))
         {
@@ -46,14 +46,14 @@ sealed class PeopleRestoring(Snapshot wanted, SnapshotReading now)
                 writes.Add(RoleCopies.Assign(then.Id, copy));
                 reasons.Add($"gets the role {Name(role)} back");
             }
-            else reasons.Add($"had the role {Name(role)}, which is not here");
+            else reasons.Add($"had the role {Name(role)}, which does not exist here");
         }
 
         foreach (var role in here.Roles.Except(then.Roles))
             foreach (var copy in now.Holders.Where(held => held.User == then.Id && Root(held.Group) == role))
             {
                 writes.Add(new Write.Unlink(UserColumns.Table, then.Id, RoleCopies.Relationship, "role", copy.Group));
-                reasons.Add($"loses the role {Name(role)}, which was given since");
+                reasons.Add($"loses the role {Name(role)}, which was assigned since");
             }
 
         reasons.AddRange(differing.Select(setting => Restoring.Drift(setting.Column, values[setting.Column], setting.Value)));

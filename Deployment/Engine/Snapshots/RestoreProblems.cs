@@ -48,7 +48,7 @@ static class RestoreProblems
                 "The environment does not fully match the snapshot.",
                 now.Origin.Environment,
                 string.Join("; ", differences.Take(Most)) + (differences.Count > Most ? $"; and {differences.Count - Most} more" : ""),
-                "run again if somebody changed it meanwhile; check by hand what is listed as left");
+                "run again if somebody changed it meanwhile; check what is listed as left by hand");
     }
 
     static Diagnostic? Solution(SnapshotSolution then, SnapshotOrigin here)
@@ -59,8 +59,8 @@ static class RestoreProblems
                 DiagnosticCodes.SnapshotSolutionGone,
                 $"Solution '{then.UniqueName}' of the snapshot is not installed.",
                 here.Environment,
-                $"the snapshot was taken with version {then.Version}; rows and values need the tables it brings",
-                $"{Ways.DeployFirst}, then bring the snapshot back");
+                $"the snapshot was taken with version {then.Version}; rows and values need its tables",
+                $"{Ways.DeployFirst}, then bring back the snapshot");
         return found.Version > then.Version
             ? Newer(found, $"was {then.Version}")
             : found.Version < then.Version
@@ -68,8 +68,8 @@ static class RestoreProblems
                 DiagnosticCodes.SnapshotSolutionDiffers,
                 $"Solution '{then.UniqueName}' is {found.Version}, older than in the snapshot.",
                 here.Environment,
-                $"the snapshot was taken with version {then.Version}; what only that version has is not brought back",
-                "install the package of that version first, then bring the snapshot back")
+                $"the snapshot was taken with version {then.Version}; what only that version has cannot be brought back",
+                "install the package of that version first, then bring back the snapshot")
             : null;
     }
 
@@ -77,7 +77,7 @@ static class RestoreProblems
         DiagnosticCodes.SnapshotSolutionDiffers,
         $"Solution '{here.UniqueName}' stays at version {here.Version}.",
         $"solution '{here.UniqueName}', which {then} when the snapshot was taken",
-        "the platform installs no older version over a newer one: tables, columns, forms, roles and plug-ins stay as the newer version has "
+        "no older version can be installed over a newer one: tables, columns, forms, roles and plug-ins stay as the newer version has "
             + "them; rows, values, links and states go back",
         Ways.GoBackWhole);
 
@@ -85,8 +85,8 @@ static class RestoreProblems
         DiagnosticCodes.SnapshotOfAnother,
         "The snapshot is of another environment.",
         here.Environment,
-        $"it was taken of {then.Environment} (organization {then.Organization:D}), and this is organization {here.Organization:D}; ids of "
-            + "users, apps and queues differ between environments, also in a copy",
+        $"it was taken of {then.Environment} (organization {then.Organization:D}), but this is organization {here.Organization:D}; ids of "
+            + "users, apps and queues differ between environments, even in a copy",
         Ways.ExportInstead);
 
     static Diagnostic BeforeInstallation(SnapshotOrigin then) => Diagnostic.Error(
@@ -108,7 +108,7 @@ static class RestoreProblems
         "Something is not in the snapshot and stays as it is.",
         "the snapshot",
         left,
-        "look at it by hand");
+        "check it by hand");
 
     static Diagnostic Missing(string what) => Diagnostic.Warning(
         DiagnosticCodes.SnapshotPlaceGone,
@@ -117,34 +117,34 @@ static class RestoreProblems
         "the package used here does not write there, or a newer version of it removed the place and its values",
         Ways.GoBackWhole);
 
-    /// <param name="why">Such as "the form is not here any more".</param>
+    /// <param name="why">Such as "the form no longer exists here".</param>
     public static Diagnostic CellGone(string where, string why) => Diagnostic.Warning(
         DiagnosticCodes.SnapshotPlaceGone,
         "The control of a column cannot be brought back.",
         where,
         why,
-        "nothing to do, unless the column is wanted there again: then put it onto the form, and choose its control, in the form designer");
+        "nothing, unless you want the column there again: then add it to the form in the form designer, and choose its control");
 
     public static Diagnostic CellUntold(string where, string control) => Diagnostic.Warning(
         DiagnosticCodes.SnapshotPartMissing,
-        "A column that was made to dial keeps its control.",
+        "A click-to-dial column keeps its control.",
         where,
-        $"the snapshot does not tell how it was shown before it was given {control}: it was taken without the file that names the column",
+        $"the snapshot was taken without the file that names the column, so it does not say how it was shown before it got {control}",
         "choose its control in the form designer");
 
     static Diagnostic MadeAgain(IReadOnlyList<string> rows) => Diagnostic.Warning(
         DiagnosticCodes.SnapshotRowMadeAgain,
-        $"{(rows.Count == 1 ? "A row is" : $"{rows.Count} rows are")} made again, under the same ids.",
+        $"{(rows.Count == 1 ? "A row is" : $"{rows.Count} rows are")} created again, with the same ids.",
         string.Join(", ", rows.Take(5)) + (rows.Count > 5 ? $" and {rows.Count - 5} more" : ""),
-        "what others had written on or linked with a row went when it was deleted, and is not in the snapshot; nor are its owner, its "
-            + "dates and its audit history",
-        "look at what referred to it");
+        "what others had written on or linked with a row was lost when it was deleted; neither that nor the row's owner, dates and "
+            + "audit history are in the snapshot",
+        "check what referred to it");
 
     static Diagnostic NeverBroughtBack(string environment) => Diagnostic.Information(
         DiagnosticCodes.SnapshotNeverBack,
         "Some things cannot be restored from any snapshot.",
         environment,
         "secrets (the telephony's, client secrets), app registrations, consent and credentials of the tenant; users, who are never deleted; "
-            + "privileges given to roles; audit texts and data of phone calls; the deployment history, which tells of this too",
-        "nothing to do, unless one of them is what you wanted back");
+            + "privileges given to roles; audit texts and data of phone calls; the deployment history, which records this too",
+        "nothing, unless one of these is what you wanted back");
 }

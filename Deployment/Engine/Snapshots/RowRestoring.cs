@@ -31,7 +31,7 @@ sealed class RowRestoring(Snapshot wanted, SnapshotReading now, DesiredState des
             foreach (var row in Made(then, here).Where(row => !rewritten.Contains(row.Id))) yield return Delete(then, here, row);
             foreach (var id in rewritten.Where(id => !kept.Contains(id)))
                 yield return Component(then, id, "Record of an app").Restored(
-                    ChangeAction.Remove, "nothing was recorded then", new Write.Delete(then.Table, id, ExpectedVersion: null));
+                    ChangeAction.Remove, "no record existed then", new Write.Delete(then.Table, id, ExpectedVersion: null));
         }
     }
 
@@ -68,18 +68,18 @@ sealed class RowRestoring(Snapshot wanted, SnapshotReading now, DesiredState des
             .ToList();
         if (here.Rows.FirstOrDefault(other => other.Id == row.Id) is not { } found)
             return !isGuarded
-                ? component.Restored(ChangeAction.Record, "it was written along with an app", Set(then.Table, row.Id, null, columns))
+                ? component.Restored(ChangeAction.Record, "it belongs to a change of an app", Set(then.Table, row.Id, null, columns))
                 : then.Scope == RowScope.Columns
-                ? component.Left("it is gone, and comes with its solution or its parent alone")
+                ? component.Left("it was deleted, and only its solution or its parent can bring it back")
                 : component.Restored(
                     then.Table == ShippedTable.Name ? ChangeAction.Record : ChangeAction.Create,
-                    "it was here, and is gone",
+                    "it existed then, and has been deleted since",
                     new Write.Create(
                         then.Table, row.Id, columns.Where(setting => !SnapshotDigest.IsNothing(setting.Value)).ToSequence()));
         var values = here.Columns.Zip(found.Values, (column, value) => (column, value)).ToDictionary(pair => pair.column, pair => pair.value);
         var differing = columns.Where(setting => !SnapshotDigest.AreAlike(values[setting.Column], setting.Value)).ToList();
         if (!isGuarded)
-            return component.Restored(ChangeAction.Record, "it was written along with an app", Set(then.Table, row.Id, null, columns));
+            return component.Restored(ChangeAction.Record, "it belongs to a change of an app", Set(then.Table, row.Id, null, columns));
         return differing.Count == 0
             ? component.Same()
             : component.Restored(
@@ -93,7 +93,7 @@ sealed class RowRestoring(Snapshot wanted, SnapshotReading now, DesiredState des
 
     Draft Delete(SnapshotTable then, SnapshotTable here, SnapshotRow row) => Component(then, row.Id, Label(here, row)).Restored(
         ChangeAction.Remove,
-        "it was not here then",
+        "it did not exist then",
         new Write.Delete(then.Table, row.Id, now.VersionOf(row.Id)));
 
     /// <summary>Rows that were not here then, and are the product's.</summary>

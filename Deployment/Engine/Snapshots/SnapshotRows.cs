@@ -67,7 +67,7 @@ static class SnapshotVariables
                     one.Name, one.Value is null ? null : one.Value.Text("value"), one.Value?.Id))
                 .ToSequence(),
             all.Where(one => one.IsSecret)
-                .Select(one => $"value of '{one.Name}': it is no reference to a key vault, and may be a secret")
+                .Select(one => $"value of '{one.Name}': it is not a key vault reference, and may be a secret")
                 .ToSequence());
     }
 }

@@ -26,8 +26,8 @@ sealed class VariableRestoring(Snapshot wanted, SnapshotReading now)
         };
         if (definition is null || here is null)
             return then.Value is null ? component.Same() : component.Left(definition is null
-                ? "the variable is not here"
-                : "its value now may be a secret, and stays");
+                ? "the variable does not exist here"
+                : "its current value may be a secret, so it stays");
         if (here.Value == then.Value) return component.Same();
         var drift = Restoring.Drift("value", Of(here.Value), Of(then.Value));
         var value = new ColumnSetting("value", Of(then.Value));

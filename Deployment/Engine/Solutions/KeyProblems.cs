@@ -37,5 +37,5 @@ static class KeyProblems
         $"The alternate key '{key.Name}' of '{key.Table}' does not work yet.",
         environment,
         $"the platform is building its index after an import (status {status})",
-        "wait some minutes and look again; if it stays so, look for its system job");
+        "wait a few minutes and check again; if nothing changes, look for its system job");
 }

@@ -51,7 +51,7 @@ static class Leaving
     static string Words(SolutionPackage solution, InstalledComponent component)
     {
         var shown = component.Shown ?? $"component {component.Id:D} of type {component.Type}";
-        if (IsNarrowed(solution, component)) return $"what else belongs to {shown}";
+        if (IsNarrowed(solution, component)) return $"the rest of {shown}";
         return component.AlsoIn.Count > 0 ? $"{shown}, which stays with {string.Join(" and ", component.AlsoIn)}" : shown;
     }
 

@@ -57,9 +57,9 @@ sealed class OperationWatch(
                     ? UninstallBlockers.Failed(change.Component.Name, seen)
                     : ImportJobFailures.Explain(change.Component.Name, seen));
             case OperationState.Ended:
-                throw new ReplanException(new ReplanReason.Vanished($"{_what} has ended, and the environment does not say how"));
+                throw new ReplanException(new ReplanReason.Vanished($"{_what} has ended, but the environment does not say how"));
             case OperationState.Absent when _wasSeen || ++_absent >= MostAbsentLooks:
-                throw new ReplanException(new ReplanReason.Vanished($"the row that told of {_what} is gone"));
+                throw new ReplanException(new ReplanReason.Vanished($"the row that tracked {_what} is gone"));
         }
 
         _wasSeen |= seen.State != OperationState.Absent;
@@ -76,7 +76,7 @@ static class StillOperation
 
     public static Diagnostic Explain(string what, string where, Wait wait) => Diagnostic.Error(
         DiagnosticCodes.OperationStandsStill,
-        "The operation the run waits for makes no progress.",
+        "The operation that the run waits for is making no progress.",
         where,
         $"{what} has made no progress for {Words(wait.Still)}",
         "check Solutions > History and the system jobs; once it has ended or was cancelled there, run again");

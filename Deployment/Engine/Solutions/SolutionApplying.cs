@@ -37,7 +37,7 @@ sealed class SolutionApplying(IDataverse dataverse, IProgress<DeploymentEvent> p
         RunAsync(change, () => dataverse.StartPromotionAsync(step.SolutionUniqueName, cancellation), cancellation);
 
     /// <exception cref="ChangeFailedException">Something of others depends on it, or the platform failed the uninstall.</exception>
-    /// <exception cref="ReplanException">It is not installed any more.</exception>
+    /// <exception cref="ReplanException">It is no longer installed.</exception>
     public async Task UninstallAsync(PlannedChange change, Step.Uninstall step, CancellationToken cancellation)
     {
         var blockers = await UninstallBlockers.ReadAsync(dataverse, [step.SolutionUniqueName], step.Ours, cancellation)
@@ -50,7 +50,7 @@ sealed class SolutionApplying(IDataverse dataverse, IProgress<DeploymentEvent> p
         }
         catch (DataverseException gone) when (gone.Fault.Kind == FaultKind.NotFound)
         {
-            throw new ReplanException(new ReplanReason.Moved($"{step.SolutionUniqueName} is not installed any more"));
+            throw new ReplanException(new ReplanReason.Moved($"{step.SolutionUniqueName} is no longer installed"));
         }
     }
 

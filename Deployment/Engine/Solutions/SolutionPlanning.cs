@@ -56,7 +56,7 @@ static class SolutionPlanning
                 installed,
                 ChangeAction.Update,
                 ImportMode.InstallOrUpdate,
-                $"{installed} is installed; {solution.Version} brings all that it holds and changes components in place",
+                $"{installed} is installed; {solution.Version} has all its components and updates them in place",
                 current)
             : Import(
                 solution,
@@ -64,9 +64,8 @@ static class SolutionPlanning
                 ChangeAction.Upgrade,
                 ImportMode.Upgrade,
                 leaving is null
-                    ? $"{installed} is installed, and what it holds could not be read; components that {solution.Version} lacks are removed"
-                    : $"{installed} is installed; {Leaving.Words(solution, leaving)} {(leaving.Count == 1 ? "leaves" : "leave")} it, "
-                        + $"for {solution.Version} brings no such component",
+                    ? $"{installed} is installed, but its content could not be read; components that {solution.Version} lacks are removed"
+                    : $"{installed} is installed; {solution.Version} no longer has {Leaving.Words(solution, leaving)}",
                 current);
     }
 

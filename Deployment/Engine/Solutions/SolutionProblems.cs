@@ -16,7 +16,7 @@ static class SolutionProblems
                 yield return Error(
                     solution,
                     DiagnosticCodes.SolutionNewerInstalled,
-                    $"Solution '{solution.UniqueName}' is installed in a newer version.",
+                    $"A newer version of solution '{solution.UniqueName}' is installed.",
                     $"{installed.Version} is installed, the package has {solution.Version}",
                     "use a package of the installed version or newer; a solution is never downgraded");
             if (!installed.IsManaged)
@@ -32,7 +32,7 @@ static class SolutionProblems
                     DiagnosticCodes.SolutionPublisherDiffers,
                     $"Solution '{solution.UniqueName}' belongs to another publisher here.",
                     $"it is published by '{publisher}', the package's publisher is '{solution.PublisherUniqueName}'",
-                    "uninstall the foreign solution or use another environment");
+                    "uninstall that solution or use another environment");
         }
 
         if (Holding(current, solution.UniqueName) is { } holding)
@@ -62,11 +62,11 @@ static class SolutionProblems
             && here.Hash != solution.Content
                 ? Diagnostic.Warning(
                     DiagnosticCodes.SolutionContentDiffers,
-                    $"Solution '{solution.UniqueName}' has other content here under the same version.",
+                    $"Solution '{solution.UniqueName}' is installed in the same version with different content.",
                     $"solution {solution.UniqueName} {solution.Version}",
                     $"content {Short(here.Hash)} was installed, the package has {Short(solution.Content)}; as the version is the "
                         + "same, it is not imported",
-                    "take a package with a higher version; who builds it raises the solution's version. To try a build out, use a new "
+                    "use a package with a higher version; whoever builds it raises the solution's version. To try out a build, use a new "
                         + "environment, or import the solution's file by hand; then this warning stays until the version is raised")
                 : null;
 

@@ -24,7 +24,7 @@ static class SolutionRecordPlanning
         var intention = new ShippedSolution(
             known?.ContentOf(import.Replaces), ShippedContent.Of(import.Solution), import.Steps);
         return Record(
-            import.Solution, shipped, "what is to be installed", "it tells a later run what a killed one had begun", intention.Values);
+            import.Solution, shipped, "what is to be installed", "it tells a later run what a killed one began", intention.Values);
     }
 
     /// <summary>What is done once the solution is in place by an update, of this run or of one that did not see its end.</summary>
@@ -36,7 +36,7 @@ static class SolutionRecordPlanning
                 solution,
                 import.Steps,
                 ShippedSolution.Settled(ShippedContent.Of(solution)),
-                "the import has ended; where it switched plug-in steps over, they are switched back",
+                "the import has ended; plug-in steps that it switched are switched back",
                 shipped)];
         return Import(plan) is null && ShippedSolution.Of(solution, current) is { Importing: { } begun } known
             && begun.Version == InPlace(solution, plan, current)
@@ -69,7 +69,7 @@ static class SolutionRecordPlanning
                 solution,
                 shipped,
                 "what was installed",
-                "it lets later runs notice other content under the same version",
+                "it lets later runs notice different content with the same version",
                 ShippedSolution.Settled(ShippedContent.Of(solution)))
             : [];
     }

@@ -69,7 +69,8 @@ static class UninstallBlockers
         $"The {blocker.Dependent} depends on solution '{blocker.Solution}', which therefore cannot be uninstalled.",
         blocker.Owner is { } owner ? $"solution '{owner}'" : "customizations of this environment, in no solution of their own",
         $"it uses the {string.Join(", the ", blocker.Required)}",
-        "take it out of there or delete it, publish, then run again; make.powerapps.com lists it too (Solutions, Show dependencies)");
+        "remove the dependency or delete the component, publish, then run again; make.powerapps.com lists it too (Solutions, Show "
+            + "dependencies)");
 
     /// <param name="seen">Failed or canceled.</param>
     public static Sequence<Diagnostic> Failed(string solution, OperationProgress seen) => Sequence.Of(Diagnostic.Error(

@@ -11,7 +11,7 @@ namespace VoiceForD365.Deployment.TelephonySecrets;
 static class TelephonySecretPlanning
 {
     const string Part = "TelephonySecret";
-    const string Name = "Secret of the telephony";
+    const string Name = "Telephony secret";
 
     public static (IEnumerable<Draft> Drafts, IEnumerable<Diagnostic> Problems) Plan(
         WantedTelephonySecret wanted, CurrentConfiguration current, string environment)
@@ -29,11 +29,11 @@ static class TelephonySecretPlanning
 
     static Draft Replace(WantedTelephonySecret wanted, SecretText secret, KeptSecret kept) =>
         kept.Secret?.Reveal() == secret.Reveal()
-            ? new(Component(kept.Id), ChangeAction.NoChange, "it is kept there", new Step.Nothing())
+            ? new(Component(kept.Id), ChangeAction.NoChange, "it is already kept there", new Step.Nothing())
             : new(
                 Component(kept.Id),
                 ChangeAction.Set,
-                $"another is kept there -> that of {wanted.Source}",
+                $"another one -> the one in {wanted.Source}",
                 new Step.Data(Sequence.Of<Write>(new Write.Update(TelephonySecretRetrieval.Table, kept.Id, kept.Version, Text(secret)))));
 
     /// <summary>A row of ours that no step names any more is taken again.</summary>
@@ -49,7 +49,7 @@ static class TelephonySecretPlanning
         return new(
             Component(TelephonySecretRetrieval.RowId),
             ChangeAction.Create,
-            $"(empty) -> that of {wanted.Source}",
+            $"(empty) -> the one in {wanted.Source}",
             new Step.Data(Sequence.Of(row, link)));
     }
 
@@ -67,13 +67,13 @@ static class TelephonySecretPlanning
         DiagnosticCodes.TelephonySecretWithoutPlace,
         "The environment has no place for the telephony's secret.",
         wanted.Place,
-        $"it is kept with our plug-in step on Associate, which is not in {environment}",
-        $"{Ways.DeployFirst}; where the step cannot be registered (DATA-005), keep the secret in Azure Key Vault and name it in 'secret'");
+        $"it is kept with our plug-in step on Associate, which {environment} does not have",
+        $"{Ways.DeployFirst}; if the step cannot be registered (DATA-005), keep the secret in Azure Key Vault and name it in 'secret'");
 
     static Diagnostic NotHere(WantedTelephonySecret wanted) => Diagnostic.Warning(
         DiagnosticCodes.TelephonySecretNotHere,
         "The telephony's secret is not available here, so the one in the environment stays.",
         wanted.Place,
-        $"it lies in {wanted.Source}, where the configuration was written, and is in no package",
-        "bring the configuration about where the secret lies, or keep it in Azure Key Vault and name it in 'secret'");
+        $"it is in {wanted.Source} on the machine where the configuration was written, and never in a package",
+        "apply the configuration where the secret is, or keep it in Azure Key Vault and name it in 'secret'");
 }

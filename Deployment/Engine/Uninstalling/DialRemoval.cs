@@ -37,7 +37,7 @@ static class DialRemoval
     {
         var component = DialChange.Component(row);
         if (FormDefinition.Read(row) is not { } form)
-            return component.Left("its definition cannot be read; take the control off in the form designer");
+            return component.Left("its definition cannot be read; remove the control in the form designer");
         var columns = new List<string>();
         foreach (var column in record.Columns)
             foreach (var cell in form.CellsOf(column.Name).Where(cell => cell.Chosen.Contains(column.Text)))
@@ -47,14 +47,14 @@ static class DialRemoval
             }
 
         if (columns.Count == 0) return null;
-        if (FormDefinition.IsLocked(row)) return component.Left("the form cannot be customized any more, and keeps the control");
+        if (FormDefinition.IsLocked(row)) return component.Left("the form can no longer be customized, so it keeps the control");
         var records = shipped.Record(
             ShippedIdentity.Dial(row.Id),
             ClickToDialPlanning.Part,
             DialChange.Name(row),
             DialRecord.ToBePublished(FormDefinition.TableOf(row), record.Columns));
         return component.Removed(
-            $"{string.Join(", ", columns.Distinct())}: a configuration gave them the control that dials, which nothing answers any more",
+            $"{string.Join(", ", columns.Distinct())}: a configuration gave them the control that dials, which no longer works",
             [form.Written, .. records]);
     }
 }

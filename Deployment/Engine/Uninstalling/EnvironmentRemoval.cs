@@ -25,7 +25,7 @@ static class EnvironmentRemoval
             PartTitle = "Environment variables",
             Table = Values,
             Id = value.Id,
-        }.Removed("its variable goes", new Write.Delete(Values, value.Id, value.Version));
+        }.Removed("its variable is removed", new Write.Delete(Values, value.Id, value.Version));
 
     /// <summary>
     /// Taken away together with the step that names it, which is the last of the seeded rows: nothing else tells where it is.
@@ -34,13 +34,13 @@ static class EnvironmentRemoval
     {
         var steps = desired.SeedSets.FirstOrDefault(set => set.Tables.Any(table => table.Name.Equals(TelephonySecretRetrieval.Steps)));
         foreach (var secret in here.Secrets)
-            yield return new Component(ComponentKind.TelephonySecret, steps?.Name ?? "TelephonySecret", "Secret of the telephony")
+            yield return new Component(ComponentKind.TelephonySecret, steps?.Name ?? "TelephonySecret", "Telephony secret")
             {
                 PartTitle = steps?.Title ?? "Telephony",
                 Table = TelephonySecretRetrieval.Table,
                 Id = secret.Id,
             }.Removed(
-                "it is kept with a plug-in step of ours", new Write.Delete(TelephonySecretRetrieval.Table, secret.Id, secret.Version));
+                "it is kept with one of our plug-in steps", new Write.Delete(TelephonySecretRetrieval.Table, secret.Id, secret.Version));
     }
 
     /// <summary>While the role is here: afterwards nothing tells which user it was.</summary>
@@ -56,7 +56,7 @@ static class EnvironmentRemoval
                 Id = user.Id,
             };
             if (!wish.DisableApplicationUser)
-                yield return component.Left("it loses the role Voice ApiUser and stays: others may use it, and it was not asked for");
+                yield return component.Left("it loses the role Voice ApiUser but stays enabled, because others may use it");
             else if (!user.Flag("isdisabled"))
                 yield return new(component, ChangeAction.Set, "isdisabled: False -> True", new Step.Data(Sequence.Of<Write>(
                     new Write.Update(UserColumns.Table, user.Id, user.Version, Sequence.Of(
@@ -74,7 +74,7 @@ static class EnvironmentRemoval
                 Id = application.ClientId,
             },
             ChangeAction.Remove,
-            "it was asked for; its credentials go with it. It can be restored within 30 days",
+            "you asked for this; its credentials are deleted too. It can be restored within 30 days",
             new Step.ChangeDirectory(new DirectoryWrite.DeleteApplication(application.Id), ConfirmedBy: null)))
         : [];
 }

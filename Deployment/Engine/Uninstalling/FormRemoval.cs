@@ -52,9 +52,9 @@ static class FormRemoval
             .Prepend(new Write.ChangeApp(app.Id, Adds: false, ours.Select(form => AppComponent.OfForm(form.Id)).ToSequence()));
         return component.Removed(
             "phone calls stay in the app; " + (
-                rest.Any(AppForms.IsMain) ? "it keeps its other forms of them"
-                : rest.Count == 0 ? "it lists no other form of them, and shows all from then on"
-                : "it lists no other main form of them: choose one in the app designer"),
+                rest.Any(AppForms.IsMain) ? "it keeps its other phone call forms"
+                : rest.Count == 0 ? "it lists no other phone call form, so it will show all of them"
+                : "it lists no other main form: choose one in the app designer"),
             [.. writes]);
     }
 }

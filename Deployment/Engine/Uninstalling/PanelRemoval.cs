@@ -46,7 +46,7 @@ static class PanelRemoval
         if (!PanelHandler.IsIn(app)) return null;
         if (isNeeded) return component.Left("it keeps loading the panel of CIF 1.0: another active provider is selected for it");
         return PanelHandler.RemoveFrom(app) is null
-            ? component.Left("its event handlers are not the JSON array they should be; take the panel out by hand")
+            ? component.Left("its event handlers are not a JSON array; remove the panel by hand")
             : new(
                 component,
                 ChangeAction.Remove,

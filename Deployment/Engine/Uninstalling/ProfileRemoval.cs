@@ -24,7 +24,7 @@ static class ProfileRemoval
         var mappings = here.ProfileMappings.Where(mapping => IsOurs(mapping, here)).ToList();
         foreach (var mapping in mappings)
             yield return Of(ComponentKind.ExperienceProfile, $"Role mapping '{mapping.Text("msdyn_uniquename")}'", Mapping, mapping.Id)
-                .Removed("it gives the profile to whoever has a role of ours", new Write.Delete(Mapping, mapping.Id, mapping.Version));
+                .Removed("it gives the profile to everyone with one of our roles", new Write.Delete(Mapping, mapping.Id, mapping.Version));
         foreach (var profile in here.Profiles.OrderBy(profile => profile.Text("msdyn_uniquename"), StringComparer.Ordinal))
             foreach (var draft in Plan(profile, here, providers, mappings))
                 yield return draft;
@@ -43,13 +43,14 @@ static class ProfileRemoval
         var isUsed = here.ProfileMappings.Except(mappings).Any(mapping => mapping.Lookup("msdyn_appprofileid") == profile.Id);
         if (wasMade && others.Count == 0 && !isUsed)
         {
-            yield return component.Removed("a configuration made it, and nothing of others is on it", new Write.Delete(
+            yield return component.Removed("a configuration created it, and nobody else uses it", new Write.Delete(
                 Profile, profile.Id, profile.Version));
             yield break;
         }
 
         foreach (var link in ours)
-            yield return Unlink(profile, link, "msdyn_channelprovider", $"The CIF 2.0 provider on profile '{name}'", "the provider goes");
+            yield return Unlink(
+                    profile, link, "msdyn_channelprovider", $"The CIF 2.0 provider on profile '{name}'", "the provider is removed");
         if (ours.Count > 0 && Loader(links, here) is { } loader)
             yield return HasProvider(links, providers)
                 ? Of(ComponentKind.Link, $"The loader of CIF 2.0 on profile '{name}'", Profile, profile.Id)
@@ -59,10 +60,10 @@ static class ProfileRemoval
                     loader,
                     "msdyn_applicationextension",
                     $"The loader of CIF 2.0 on profile '{name}'",
-                    "no provider is left on the profile that needs it");
+                    "no provider that needs it is left on the profile");
         yield return component.Left(wasMade
-            ? $"a configuration made it, and {(isUsed ? "another role is mapped to it" : "others have put something on it")}"
-            : "it is the customer's own; the users it was given to keep it");
+            ? $"a configuration created it, but {(isUsed ? "another role is mapped to it" : "others have put something on it")}"
+            : "it is the customer's own; the users who have it keep it");
     }
 
     static Draft Unlink(Row profile, CurrentProfileLink link, LogicalName other, string name, string why) =>

@@ -18,7 +18,7 @@ static class RowRemoval
         {
             var component = new Component(table.Kind, set.Name, row.Label) { PartTitle = set.Title, Table = table.Name, Id = found.Id };
             yield return component.Removed(
-                found.Id == row.Id ? "the package brought it" : "it was made by hand, and met as the package's",
+                found.Id == row.Id ? "the package brought it" : "it was created by hand, and the package adopted it",
                 new Write.Delete(table.Name, found.Id, found.Version));
         }
     }

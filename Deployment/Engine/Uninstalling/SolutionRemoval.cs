@@ -21,8 +21,8 @@ static class SolutionRemoval
                     new(ComponentKind.TableData, name, $"{data.Table}: {Rows(data.Rows)}") { Table = data.Table },
                     ChangeAction.Lose,
                     data.Columns.Count == 0
-                        ? $"the table goes with {name}"
-                        : $"the rows stay; what they have in {string.Join(", ", data.Columns)} goes with {name}",
+                        ? $"the table is deleted with {name}"
+                        : $"the rows stay; their values in {string.Join(", ", data.Columns)} are deleted with {name}",
                     new Step.Nothing());
             yield return new(
                 new(ComponentKind.Solution, name, name) { Table = "solution", Id = row.Id },
@@ -44,7 +44,7 @@ static class SolutionRemoval
                 DiagnosticCodes.UninstallUnmanaged,
                 $"The solution '{solution.Text("uniquename")}' is installed unmanaged.",
                 here.State.Environment,
-                "deleting an unmanaged solution leaves everything it holds in the environment, tables and roles included",
+                "deleting an unmanaged solution leaves everything it contains in the environment, tables and roles included",
                 "delete its components by hand in make.powerapps.com (it is a developer's environment), or reset the environment");
         foreach (var blocker in here.Blockers.Where(blocker =>
             !going.Contains(blocker.DependentId) && !FormRemoval.Frees(here, blocker.DependentId, blocker.RequiredIds)))

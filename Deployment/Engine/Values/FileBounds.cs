@@ -20,7 +20,7 @@ public static class FileBounds
     /// <summary>Opens a file that has content. Pipes and devices have none and are never opened: reading them might not end.</summary>
     /// <exception cref="InvalidDataException">The file is empty.</exception>
     public static FileStream OpenRead(string file) =>
-        new FileInfo(file).Length == 0 ? throw new InvalidDataException("it is empty, or no ordinary file") : File.OpenRead(file);
+        new FileInfo(file).Length == 0 ? throw new InvalidDataException("it is empty, or not an ordinary file") : File.OpenRead(file);
 
     /// <summary>Whether the fault says that a file cannot be read, rather than that we made a mistake.</summary>
     public static bool IsUnreadable(Exception fault) =>

@@ -70,7 +70,7 @@ static class SettingPlanning
                 yield return new(
                     Component(ShippedIds.Assignee, setting.Id),
                     ChangeAction.Set,
-                    "planned in detail once the application user is there",
+                    "planned in detail once the application user exists",
                     new Step.PlanLater("the application user can be planned now, and so can what refers to it"));
             yield break;
         }

@@ -62,7 +62,7 @@ sealed class RowPages
         if (_isNewestOnly || !page.MoreRecords) return false;
         // The cookie says where the next page begins; where it does not move, no page is the last.
         if (page.PagingCookie is { Length: > 0 } cookie && cookie == _query.PageInfo.PagingCookie)
-            throw Endless("a page leads to one that was read already");
+            throw Endless("a page leads to one that has already been read");
         if (_query.PageInfo.PageNumber >= MostPages) throw Endless($"there is a next page after {MostPages} of them");
         _query.PageInfo.PageNumber++;
         _query.PageInfo.PagingCookie = page.PagingCookie;
@@ -70,7 +70,7 @@ sealed class RowPages
     }
 
     static DataverseException Endless(string what) =>
-        new(new(FaultKind.NotDataverse, "", $"An answer is not what is documented: {what}", null));
+        new(new(FaultKind.NotDataverse, "", $"The answer is not what is documented: {what}", null));
 
     static FilterExpression Filter(TextSearch search)
     {

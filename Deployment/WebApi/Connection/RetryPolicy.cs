@@ -41,7 +41,7 @@ static class RetryPolicy
             && !PlatformCode.IsBusy(FaultReader.Read(answer).Code)
             && Asked(answer) <= options.LongestThrottle),
         DelayGenerator = tried => ValueTask.FromResult<TimeSpan?>(Asked(tried.Outcome.Result)),
-        OnRetry = again => Tell(again, $"the moment it asked to come back at, as it refuses to take more requests now ({Words(again)})"),
+        OnRetry = again => Tell(again, $"the time when it accepts requests again ({Words(again)})"),
     };
 
     static RetryStrategyOptions<Response> Transient(WebApiOptions options) => new()
@@ -53,7 +53,7 @@ static class RetryPolicy
         MaxDelay = LongestBackoff,
         ShouldHandle = tried => ValueTask.FromResult(
             MayPass(tried.Outcome) && (TransportFault.NeverArrived(tried.Outcome.Exception) || tried.Context.Properties.GetValue(IsRepeatable, false))),
-        OnRetry = again => Tell(again, $"the next try, as the last one failed ({Words(again)})"),
+        OnRetry = again => Tell(again, $"the next attempt, because the last one failed ({Words(again)})"),
     };
 
     /// <summary>Zero, the past and what cannot be read ask for nothing that makes sense, so they count as no hint.</summary>

@@ -89,7 +89,7 @@ sealed class WebApiConnection : IDisposable
     {
         var pause = _budget.Pause(_options.Time.GetUtcNow());
         if (pause <= TimeSpan.Zero) return;
-        waiting.Await("its turn, as this account may not ask much more at the moment", pause, atOnce: pause > WorthReporting);
+        waiting.Await("its turn, because this account has almost used up its requests", pause, atOnce: pause > WorthReporting);
         await Task.Delay(pause, _options.Time, cancellation);
     }
 

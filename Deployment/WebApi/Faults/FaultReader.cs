@@ -71,15 +71,15 @@ static class FaultReader
     static string Describe(Response response)
     {
         if (response is { Status: >= 300 and < 400, Location: { } location })
-            return $"The answer was {response.Status} {(HttpStatusCode)response.Status}: it leads to {Place(location)}"
-                + (IsSignIn(location) ? ", a page where people sign in." : ".");
+            return $"The answer was {response.Status} {(HttpStatusCode)response.Status}: it redirects to {Place(location)}"
+                + (IsSignIn(location) ? ", a sign-in page." : ".");
         var content = response.ContentType is { } type ? $"'{type}'" : "no content";
         return $"The answer was {response.Status} {(HttpStatusCode)response.Status} with {content}, " +
-            "not the JSON a Dataverse Web API sends.";
+            "not the JSON that a Dataverse Web API sends.";
     }
 
     /// <summary>Without its query, which may carry a token.</summary>
-    static string Place(Uri location) => location.IsAbsoluteUri ? location.GetLeftPart(UriPartial.Path) : "another page of it";
+    static string Place(Uri location) => location.IsAbsoluteUri ? location.GetLeftPart(UriPartial.Path) : "another page there";
 
     static bool IsSignIn(Uri location) =>
         location.OriginalString.Contains("/oauth2/", StringComparison.OrdinalIgnoreCase)

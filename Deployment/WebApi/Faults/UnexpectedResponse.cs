@@ -21,5 +21,5 @@ static class UnexpectedResponse
     }
 
     public static DataverseException From(string what, string? requestId, Exception? cause = null) =>
-        new(new DataverseFault(FaultKind.NotDataverse, "", $"An answer is not what the Web API documents: {what}", requestId), cause);
+        new(new DataverseFault(FaultKind.NotDataverse, "", $"The answer is not what the Web API documents: {what}", requestId), cause);
 }

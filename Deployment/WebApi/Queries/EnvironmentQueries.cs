@@ -64,7 +64,7 @@ sealed class EnvironmentQueries(BatchConnection batch, KnownTables known, Enviro
             {
                 if (asked.Contains((index, part.Path)))
                     throw UnexpectedResponse.From(
-                        "a link to the next page leads to one that was read already", answers[index][^1].RequestId);
+                        "a link to the next page leads to one that has already been read", answers[index][^1].RequestId);
                 if (answers[index].Count >= MostPages)
                     throw UnexpectedResponse.From(
                         $"there is a link to a next page after {MostPages} of them", answers[index][^1].RequestId);

@@ -20,7 +20,7 @@ static class Certificate
                 ?? Open(file, Secret.CertificatePassword.Read(around, mayAsk: true));
             return certificate is { HasPrivateKey: true }
                 ? certificate
-                : throw Unusable(file, "it holds no private key, or its password is not known", cause: null);
+                : throw Unusable(file, "it has no private key, or its password is not known", cause: null);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or CryptographicException)
         {

@@ -82,7 +82,7 @@ static class Credentials
             throw new SignInSettingsException(
                 $"Azure Pipelines gives this job no token: {PipelineVariables.AzureToken} or "
                 + $"{PipelineVariables.AzureConnection} is not set.",
-                "run the step as AzureCLI@2 with a service connection of workload identity, and hand $(System.AccessToken) on as "
+                "run the step as AzureCLI@2 with a service connection of workload identity, and pass $(System.AccessToken) on as "
                 + PipelineVariables.AzureToken);
         var token = around.Variable(PipelineVariables.AzureToken)!;
         Redaction.Remember(token);

@@ -29,7 +29,7 @@ sealed class GitHubToken
         if (!Uri.TryCreate($"{address}&audience={Uri.EscapeDataString(Audience)}", UriKind.Absolute, out var asked)
             || (asked.Scheme != Uri.UriSchemeHttps && !asked.IsLoopback))
             throw new SignInSettingsException(
-                $"{PipelineVariables.GitHubAddress} is no address that a token may be sent to.", "leave it as GitHub sets it");
+                $"{PipelineVariables.GitHubAddress} is not an address that a token may be sent to.", "leave it as GitHub sets it");
         (_address, _jobToken) = (asked, token);
         _http = new HttpClient(DirectToLoopback.NewHandler(around.Proxy)) { MaxResponseContentBufferSize = MostOfAnAnswer };
     }

@@ -65,6 +65,6 @@ public sealed class ReadyToken : IAccessTokens
         return token.Length > 0 && token.All(letter => letter is > ' ' and < '\x7f')
             ? token
             : throw new SignInSettingsException(
-                $"What {variable} gives is no access token.", "let it hold the token alone: no blanks, no line breaks, nothing around it");
+                $"{variable} does not contain an access token.", "write only the token: no spaces, no line breaks, nothing around it");
     }
 }

@@ -44,7 +44,7 @@ sealed record Secret(string Name, string Variable)
         {
             throw new SignInSettingsException(
                 $"The {name} cannot be read from the file that {variable} names: {FileWords.WhyNot(cause)}.",
-                $"let {variable} hold the path of a file, and the file the {name}");
+                $"set {variable} to the path of a file that contains the {name}");
         }
     }
 }
@@ -56,7 +56,7 @@ static class FileWords
     {
         FileNotFoundException => "there is no such file",
         DirectoryNotFoundException => "there is no such folder",
-        PathTooLongException => "its name is too long for a file's",
+        PathTooLongException => "its name is too long for a file",
         UnauthorizedAccessException => "it is a folder, or access to it is denied",
         ArgumentException => "it is not the name of a file",
         _ => $"the system says {cause.GetType().Name} (0x{cause.HResult:X8})",

@@ -12,7 +12,7 @@ public sealed record SignInChoice(SignInMethod Method, string Because)
     /// <exception cref="SignInSettingsException">Auto finds nothing to sign in with.</exception>
     internal static SignInChoice Make(SignInSettings settings, SignInEnvironment around) => settings.Method switch
     {
-        not SignInMethod.Auto => new(settings.Method, "it was asked for"),
+        not SignInMethod.Auto => new(settings.Method, "it was requested"),
         _ when Secret.IsGiven(Secret.Client, around) is { } source => new(SignInMethod.ClientSecret, $"{source} is set"),
         _ when settings.CertificateFile is { } file => new(SignInMethod.Certificate, $"the certificate file '{file}' is configured"),
         _ when around.Variable("AZURE_FEDERATED_TOKEN_FILE") is not null =>
@@ -22,10 +22,10 @@ public sealed record SignInChoice(SignInMethod Method, string Because)
         _ when PipelineVariables.IsOfAzure(around) => new(SignInMethod.AzurePipelines, $"{PipelineVariables.AzureConnection} is set"),
         _ when ManagedIdentityVariable(around) is { } variable => new(SignInMethod.ManagedIdentity, $"{variable} is set"),
         _ when IsAzureCliSignedIn(around) => new(SignInMethod.AzureCli, "the Azure CLI has a signed-in account"),
-        _ when around.HasBrowser => new(SignInMethod.Browser, "nothing else is configured and a browser can be opened"),
-        _ when around.HasPerson => new(SignInMethod.DeviceCode, "nothing else is configured and no browser can be opened here"),
+        _ when around.HasBrowser => new(SignInMethod.Browser, "nothing else is configured, and a browser can be opened"),
+        _ when around.HasPerson => new(SignInMethod.DeviceCode, "nothing else is configured, and no browser can be opened here"),
         _ => throw new SignInSettingsException(
-            "There is nothing to sign in with, and no one at a terminal to ask.",
+            "There is nothing to sign in with, and nobody is at a terminal.",
             $"{Ways.SetClientSecret}, {Ways.NameTenant}, and {Ways.NameClient}; or {Ways.ChooseSignIn}"),
     };
 

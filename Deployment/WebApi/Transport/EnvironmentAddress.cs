@@ -33,11 +33,11 @@ public sealed record EnvironmentAddress
         string Unclear() =>
              $"{Repeating.Quote(text)} is not a web address; write the environment's address, {example}";
         if (uri.UserInfo.Length > 0)
-            return $"the address carries a name or password; write it without, as https://{uri.Authority}";
+            return $"the address contains a user name or password; write it without, as https://{uri.Authority}";
         if (uri.Scheme == "http" && !uri.IsLoopback)
-            return $"http would send the access token readable over the network; write https://{uri.Host}";
+            return $"http would send the access token unencrypted over the network; write https://{uri.Host}";
         if (IsPortal(uri.Host))
-            return $"{uri.Host} is a portal for all environments, not one of them; write the environment's own address, {example}";
+            return $"{uri.Host} is a portal for all environments, not an environment; write the environment's own address, {example}";
         if (IsCloud(uri.Host) && uri.Host.Contains(".api.", StringComparison.OrdinalIgnoreCase))
             return $"{uri.Host} is the service beside the environment; write https://{uri.Host.Replace(".api.", ".", StringComparison.OrdinalIgnoreCase)}";
         if (!IsCloud(uri.Host) && !uri.IsLoopback && uri.Segments.Length == 2 && uri.Query.Length == 0)

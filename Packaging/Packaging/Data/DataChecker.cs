@@ -46,7 +46,7 @@ public static class DataChecker
     static IEnumerable<PackagingProblem> UnreadableSeed(SourceFile? seed, string path) =>
         seed is null
             ? [new("PACK-107", "ConfigData has no seed.xml.", path, 1,
-                "nobody could say where the sets belong and how their rows are found again", "add the file: one set per folder")]
+                "it says where the sets belong and how their rows are found again", "add the file: one set per folder")]
             : Malformed(seed, path);
 
     static IEnumerable<PackagingProblem> Unreadable(DataSetSource set)

@@ -37,7 +37,7 @@ public sealed class DataSetSource
 
     internal PackagingProblem Missing(string path) => new(
         "PACK-101", $"Seed data set '{Name}' has no {path}.", Folder.Display(path), 1,
-        "the Configuration Migration tool opens a set only when data.xml and data_schema.xml are both there",
+        "the Configuration Migration tool opens a set only when it has both data.xml and data_schema.xml",
         $"add {path}, or remove the folder if the set is no longer shipped");
 
     /// <returns>null when the file is absent or not well-formed; the checker reports either.</returns>

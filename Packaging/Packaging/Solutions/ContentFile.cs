@@ -34,5 +34,5 @@ static class ContentFile
 
     static PackagingException Missing(SolutionSource solution, SourceFile definition) =>
         new(new("PACK-000", $"'{definition.Name}' has no content file, or no name for it.", solution.Folder.Display(definition.Path), 1,
-            "a packer must not drop a file in silence", "run the checker first; it names the rule"));
+            "a packer must not drop a file silently", "run the checker first; it names the rule"));
 }

@@ -105,7 +105,7 @@ sealed class CustomizationsMerge
 
     internal PackagingException NoPlace(SourceFile file, string reason) =>
         new(new("PACK-000", $"'{file.Name}' cannot be packed: {reason}.", _source.Display(file.Path), 1,
-            "a packer must not drop a file in silence", "run the checker first; it names the rule"));
+            "a packer must not drop a file silently", "run the checker first; it names the rule"));
 
     static string Name(XElement relationship) => relationship.Attr("Name") ?? "";
 }

@@ -13,41 +13,41 @@ sealed class ReleaseRefusedException(IReadOnlyList<PackagingProblem> problems)
 static class ReleaseProblems
 {
     public static PackagingProblem VersionUnreadable(string version) => new(
-        "PACK-401", $"'{version}' is no version of a release.", "the tag", 1,
+        "PACK-401", $"'{version}' is not a release version.", "the tag", 1,
         "releases are numbered as semver.org says: three numbers, and for a preview a dash and a name",
         "tag the commit v1.2.3 or v1.2.3-rc.1, or give --version");
 
     public static PackagingProblem VersionTooOld(string version, string inside) => new(
-        "PACK-402", $"The release {version} is older than what is in it, {inside}.", "the tag", 1,
-        "a solution or the seed data has a higher version, and people would take the older number for an older content",
+        "PACK-402", $"The release {version} is older than its content, {inside}.", "the tag", 1,
+        "a solution or the seed data has a higher version, and people would take the lower number for older content",
         $"tag the commit with {inside} or higher");
 
     public static PackagingProblem NotRecorded(string file) => new(
-        "PACK-403", "What is to be released has no record.", file, 1,
-        "from a release on, content under the same version must not change, and only the record can tell",
+        "PACK-403", "The content to be released has no record.", file, 1,
+        "after a release, content must not change under the same version, and only the record can prove it",
         "run voicedeploy package --record-release, and commit what it writes");
 
     public static PackagingProblem NoAddress(string what) => new(
-        "PACK-404", $"Nobody is told where {what} is to be had.", "Deployment/Engine/Diagnostics/vendor.txt", 1,
-        "the texts of a release speak of the vendor, and have no address to go to", "write it there; one line");
+        "PACK-404", $"Nothing says where to get {what}.", "Deployment/Engine/Diagnostics/vendor.txt", 1,
+        "the texts of a release refer people to the vendor, but give no address", "write it there, on one line");
 
     public static PackagingProblem NoticesOld(string file) => new(
-        "PACK-405", "The third-party notices are not those of the packages that are locked.", file, 1,
+        "PACK-405", "The third-party notices do not match the locked packages.", file, 1,
         "a package was added, removed or updated since they were written",
         "run dotnet run --project Packaging/Release -- notices, and commit the file");
 
     public static PackagingProblem DiffersBetweenBuilds(string file) => new(
-        "PACK-408", "Two builds of the same commit made different files.", file, 1,
-        "who checks a release by building it would have to take it for another one",
-        "find what stands in it beside the source: a time, a path, a random number");
+        "PACK-408", "Two builds of the same commit produced different files.", file, 1,
+        "anyone who checks a release by building it would think it is a different one",
+        "find what it contains besides the source: a time, a path, a random number");
 
     /// <param name="why">The command that failed, and how.</param>
     public static ReleaseRefusedException PartFailed(string part, string why) => new(
     [
         new(
-            "PACK-409", $"The part {part} could not be made, so there is no release.", "Packaging/Release", 1,
-            $"{why} What it said stands above. NU1101 among it: the package source does not have .NET's own packages for that platform",
-            $"mend that, or leave the part out: --without {part}"),
+            "PACK-409", $"The part {part} could not be built, so there is no release.", "Packaging/Release", 1,
+            $"{why} Its output is above. If it contains NU1101: the package source does not have .NET's own packages for that platform",
+            $"fix that, or leave the part out: --without {part}"),
     ]);
 
     public static ReleaseRefusedException PackageAbsent(LockedPackage package, string folder) => new(
@@ -60,8 +60,8 @@ static class ReleaseProblems
     public static ReleaseRefusedException LicenceUnknown(LockedPackage package, string? licence) => new(
     [
         new(
-            "PACK-407", $"Nobody has accepted the terms of {package.Name} {package.Version}.", string.Join(", ", Shipped.LockFiles), 1,
+            "PACK-407", $"Nobody has accepted the licence of {package.Name} {package.Version}.", string.Join(", ", Shipped.LockFiles), 1,
             $"it comes under {licence ?? "terms it does not name"}",
-            "do without the package, or have its terms read and add them to Packaging/Release/Inventory/PackageTerms.cs"),
+            "remove the package, or have its terms reviewed and add them to Packaging/Release/Inventory/PackageTerms.cs"),
     ]);
 }

@@ -6,7 +6,7 @@ static class HttpProblems
     public static TelephonyException TimedOut(Uri uri, TimeSpan limit) => new(
         TelephonyProblem.TimedOut,
         $"The telephony service at {Place(uri)} did not answer within {limit.TotalSeconds:0} seconds. " +
-        "Try again later; if it stays so, ask the provider.");
+        "Try again later; if it persists, ask the provider.");
 
     public static TelephonyException Unreachable(Uri uri, Exception cause) => new(
         TelephonyProblem.Unreachable,
@@ -22,7 +22,7 @@ static class HttpProblems
     public static TelephonyException Busy(ReceivedResponse answer, TimeSpan wait) => new(
         TelephonyProblem.Busy,
         $"The telephony service at {Place(answer.Address)} is busy ({(int)answer.Status}) " +
-        $"and asks for {wait.TotalSeconds:0} seconds of rest. Try again after that.");
+        $"and asks for a pause of {wait.TotalSeconds:0} seconds. Try again after that.");
 
     public static TelephonyException Status(ReceivedResponse answer) => (int)answer.Status switch
     {
@@ -36,13 +36,13 @@ static class HttpProblems
             $"Check {TelephonyVariables.ApiUrl} and the paths in {TelephonyVariables.Names}."),
         var status => new(
             TelephonyProblem.Refused,
-            $"The telephony service at {Place(answer.Address)} answered {status}. Try again later; if it stays so, ask the provider."),
+            $"The telephony service at {Place(answer.Address)} answered {status}. Try again later; if it persists, ask the provider."),
     };
 
     public static TelephonyException Empty(Uri uri) => new(
         TelephonyProblem.Empty,
-        $"The telephony service at {Place(uri)} answered with nothing at all. " +
-        $"Check that the account in {TelephonyVariables.Login} may read there.");
+        $"The telephony service at {Place(uri)} returned an empty answer. " +
+        $"Check that the account in {TelephonyVariables.Login} is allowed to read there.");
 
     public static TelephonyException Malformed(Uri uri, string expected) => new(
         TelephonyProblem.Malformed,

@@ -49,7 +49,7 @@ sealed class SettingsReading
 
     bool YesNo(string name, bool shipped) => Known(name) is not { } text
         ? shipped
-        : bool.TryParse(text, out var value) ? value : Unusable(name, text, "neither True nor False", shipped);
+        : bool.TryParse(text, out var value) ? value : Unusable(name, text, "which is neither True nor False", shipped);
 
     int Whole(string name, int shipped)
     {
@@ -57,26 +57,28 @@ sealed class SettingsReading
         var rule = (SettingRule.Whole)SettingRules.TryFind(name)!;
         return Number(text) is { } number && number >= rule.Least && number <= rule.Most
             ? number
-            : Unusable(name, text, $"no whole number of {rule.Unit} from {rule.Least} to {rule.Most}", shipped);
+            : Unusable(name, text, $"which is not a whole number of {rule.Unit} from {rule.Least} to {rule.Most}", shipped);
     }
 
     string Subject(string name, string shipped)
     {
         if (Known(name) is not { } text) return shipped;
         var longest = ((SettingRule.Text)SettingRules.TryFind(name)!).LongestCharacters;
-        return text.Length > 0 && text.Length <= longest ? text : Unusable(name, text, $"no text of 1 to {longest} characters", shipped);
+        return text.Length > 0 && text.Length <= longest
+            ? text
+            : Unusable(name, text, $"which is not 1 to {longest} characters long", shipped);
     }
 
     int StatusReason(string name, int shipped) => Known(name) is not { } text
         ? shipped
-        : Number(text) ?? Unusable(name, text, "no number of a status reason", shipped);
+        : Number(text) ?? Unusable(name, text, "which is not the number of a status reason", shipped);
 
     /// <summary>There is no default to fall back to: without one calls are not synchronised.</summary>
     string? Assignee(string name)
     {
         if (Known(name) is not { Length: > 0 } text) return null;
         if (Guid.TryParseExact(text, "D", out var id)) return id.ToString("D");
-        _problems.Add($"The setting {name} is '{text}', which is no id of 8-4-4-4-12 digits.");
+        _problems.Add($"The setting {name} is '{text}', which is not an id of 8-4-4-4-12 digits.");
         return null;
     }
 

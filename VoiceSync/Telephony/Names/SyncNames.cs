@@ -22,7 +22,7 @@ sealed record SyncNames(
 
     /// <exception cref="JsonException">It is not of this form: something is missing, or is not known.</exception>
     public static SyncNames Parse(string json) =>
-        JsonSerializer.Deserialize<SyncNames>(json, Strict) ?? throw new JsonException("It holds nothing.");
+        JsonSerializer.Deserialize<SyncNames>(json, Strict) ?? throw new JsonException("It is empty.");
 
     static string DefaultText()
     {

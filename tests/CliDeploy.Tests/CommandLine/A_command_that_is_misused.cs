@@ -11,10 +11,10 @@ public sealed class A_command_that_is_misused
     [InlineData("CLI-001", "did you mean 'voicedeploy deploy'?", "upgrade")]
     [InlineData("CLI-001", "did you mean 'voicedeploy deploy'?", "apply")]
     [InlineData("CLI-001", "did you mean 'voicedeploy plan'?", "diff")]
-    [InlineData("CLI-001", "--help' shows how", "local", "start", "--port", "many")]
+    [InlineData("CLI-001", "--help' shows how to use it", "local", "start", "--port", "many")]
     [InlineData("CLI-001", "0 to 65535", "local", "start", "--port", "99999")]
     [InlineData("CLI-001", "0 to 65535", "local", "start", "--https-port", "-1")]
-    [InlineData("CLI-003", "leave one of them", "deploy", "--local", "--environment", "https://contoso.crm4.dynamics.com")]
+    [InlineData("CLI-003", "keep only one of them", "deploy", "--local", "--environment", "https://contoso.crm4.dynamics.com")]
     [InlineData("CLI-004", "--tenant-id", "deploy", "--environment", "https://contoso.crm4.dynamics.com", "--auth", "client-secret")]
     [InlineData("CLI-004", "VOICEDEPLOY_CLIENT_SECRET", "plan", "--environment", "https://contoso.crm4.dynamics.com")]
     [InlineData("CLI-005", "-p:DataverseSdk=official", "deploy", "--connection-string-variable", "DATAVERSE_CONNECTION")]
@@ -57,7 +57,7 @@ public sealed class A_command_that_is_misused
     [Theory]
     [InlineData("CI", "the environment variable CI is set")]
     [InlineData("TF_BUILD", "the environment variable TF_BUILD is set")]
-    [InlineData("VOICEDEPLOY_HOME_OF_NOBODY", "stderr is no terminal")]
+    [InlineData("VOICEDEPLOY_HOME_OF_NOBODY", "stderr is not a terminal")]
     public async Task In_a_pipeline_or_without_a_terminal_a_target_must_be_named(string variable, string why)
     {
         using var cli = new Cli { Variables = { [variable] = "True" }, NamesTheLocalDataverse = false };

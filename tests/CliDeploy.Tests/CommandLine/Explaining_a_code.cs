@@ -17,7 +17,7 @@ public sealed class Explaining_a_code
         new PlainView(_output, _output, Verbosity.Normal).Show(new Result.Explained(ExplainCommand.Find("scn-001")));
 
         Assert.Equal(
-            "SCN-001  The scenario asked for lacks its prerequisite here.\n  fix    Install the prerequisite, or --scenario auto.\n",
+            "SCN-001  The environment lacks what the requested scenario needs.\n  fix    Install the prerequisite, or --scenario auto.\n",
             _output.ToString());
     }
 

@@ -15,10 +15,10 @@ public sealed class A_configuration_section : IDisposable
 
     [Theory]
     [InlineData("https://voice.contoso.com/webhook", null)]
-    [InlineData("https://voice.contoso.com/webhook?code=hush", "a key belongs into a header")]
-    [InlineData("https://voice.contoso.com/webhook#hush", "a key belongs into a header")]
-    [InlineData("https://hush@voice.contoso.com/webhook", "no https address")]
-    [InlineData("http://voice.contoso.com/webhook", "no https address")]
+    [InlineData("https://voice.contoso.com/webhook?code=hush", "a key belongs in a header")]
+    [InlineData("https://voice.contoso.com/webhook#hush", "a key belongs in a header")]
+    [InlineData("https://hush@voice.contoso.com/webhook", "not an https address")]
+    [InlineData("http://voice.contoso.com/webhook", "not an https address")]
     public void The_address_of_the_webhook_is_handed_on_so_no_key_stands_in_it(string address, string? why)
     {
         var problems = Read($"configuration:\n  telephony: {{callback-sync-url: '{address}'}}").Problems;
@@ -74,9 +74,9 @@ public sealed class A_configuration_section : IDisposable
     }
 
     [Theory]
-    [InlineData("secret-variable: TELEPHONY", "there is nothing")]
+    [InlineData("secret-variable: TELEPHONY", "nothing is there")]
     [InlineData("secret-file: absent.txt", "absent.txt")]
-    [InlineData("secret-file: empty.txt", "there is nothing")]
+    [InlineData("secret-file: empty.txt", "nothing is there")]
     public void A_secret_that_is_not_there_is_named_with_its_line(string line, string why)
     {
         _cli.Write("empty.txt", " \n");

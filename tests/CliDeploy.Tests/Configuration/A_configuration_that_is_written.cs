@@ -45,7 +45,7 @@ public sealed class A_configuration_that_is_written : IDisposable
 
         Assert.Equal(
             """
-            # What https://contoso.crm4.dynamics.com is configured with; 'voicedeploy configure --config' with this file brings it about.
+            # The configuration of https://contoso.crm4.dynamics.com; 'voicedeploy configure --config' with this file applies it.
             # Not in this file: an app.
             # Not in this file: the variable enreach_TelephonyApiNames.
             configuration: {}

@@ -67,7 +67,7 @@ public sealed class A_first_configuration : IDisposable
         Assert.Contains("\n  # application-user:\n  #   client-id: …", text);
         Assert.Contains("Here: customerservicehub", text);
         Assert.DoesNotContain("hunter2", text + _errors);
-        Assert.Contains("a secret itself is never written here", _console.Output);
+        Assert.Contains("the secret itself is never written here", _console.Output);
         Assert.Empty(ConfigReader.Read(At("voice.yaml")).Problems);
     }
 

@@ -13,7 +13,7 @@ public sealed class Deploying_from_the_command_line : IDisposable
         var second = await _cli.RunAsync("deploy");
 
         Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
-        Assert.Contains($"the local Dataverse, its data in {_cli.Folder}", first.Error, StringComparison.Ordinal);
+        Assert.Contains($"the local Dataverse, with its data in {_cli.Folder}", first.Error, StringComparison.Ordinal);
         Assert.Contains("done          install   VoiceForD365Core", first.Output, StringComparison.Ordinal);
         Assert.Contains("nothing to change", second.Output, StringComparison.Ordinal);
     }

@@ -80,7 +80,7 @@ public sealed class Deploying_to_an_address : IDisposable
 
         Assert.Equal(1, ran.ExitCode);
         Assert.Equal(["ENV-003"], ran.Codes);
-        Assert.Contains("signing in with the Azure CLI (it was asked for)", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("signing in with the Azure CLI (it was requested)", ran.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", ran.Error, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
     }

@@ -53,13 +53,13 @@ public sealed class Saving_a_plan : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"formatVersion":2,"basis":{}}""", "its formatVersion is 2, and this program knows 1")]
+    [InlineData("""{"formatVersion":2,"basis":{}}""", "its formatVersion is 2, but this program knows 1")]
     [InlineData("""{"formatVersion":1,"environment":"x"}""", "it does not say what it was made from")]
-    [InlineData("""{"formatVersion":1,"basis":{},"digest":"sha256:0"}""", "its digest is another one")]
-    [InlineData("{}", "'formatVersion' is missing, or is not what it should be")]
-    [InlineData("""{"formatVersion":1,"basis":{}}""", "it is no plan this program saved")]
-    [InlineData("[]", "it is no plan this program saved")]
-    [InlineData("not JSON", "it is no JSON")]
+    [InlineData("""{"formatVersion":1,"basis":{},"digest":"sha256:0"}""", "its digest does not match")]
+    [InlineData("{}", "'formatVersion' is missing or invalid")]
+    [InlineData("""{"formatVersion":1,"basis":{}}""", "it is not a plan that this program saved")]
+    [InlineData("[]", "it is not a plan that this program saved")]
+    [InlineData("not JSON", "it is not JSON")]
     public void What_is_no_plan_or_was_changed_is_refused_by_name(string text, string why)
     {
         _cli.Write("voice.plan", text);

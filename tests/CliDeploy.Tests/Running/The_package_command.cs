@@ -25,7 +25,7 @@ public sealed class The_package_command : IDisposable
             _ => null);
 
         Assert.Contains(CliCodes.SecretLeftOut, errors.ToString());
-        Assert.Contains("'telephony.secret-file' does not go into the package", errors.ToString());
+        Assert.Contains("'telephony.secret-file' is left out of the package", errors.ToString());
     }
 
     [Fact]

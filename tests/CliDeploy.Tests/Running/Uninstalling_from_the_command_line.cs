@@ -79,6 +79,6 @@ public sealed class Uninstalling_from_the_command_line
 
         Assert.Equal(confirmed, Confirmation.IsNamed(environment, new StringReader(typed), shown));
 
-        Assert.Contains($"out of {environment}", shown.ToString());
+        Assert.Contains($"from {environment}", shown.ToString());
     }
 }

@@ -135,7 +135,7 @@ public sealed class A_look_at_an_environment
             - Environment: https://contoso.crm4.dynamics.com
             - Directory (tenant): not known yet
 
-            The secret of the app registration is not in this sheet; hand it over on a way both sides trust.
+            The secret of the app registration is not in this sheet; hand it over in a way both sides trust.
 
             Not ready yet:
 

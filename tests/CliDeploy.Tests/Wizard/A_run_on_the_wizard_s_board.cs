@@ -32,7 +32,7 @@ public sealed class A_run_on_the_wizard_s_board
     [Theory]
     [InlineData(Outcome.Done, 100, "done")]
     [InlineData(Outcome.Failed, 0, "failed")]
-    [InlineData(Outcome.Unknown, 0, "not known to be done")]
+    [InlineData(Outcome.Unknown, 0, "outcome unknown")]
     [InlineData(Outcome.NotAttempted, 0, "0 %")]
     public void Every_outcome_has_its_word(Outcome outcome, double reached, string words)
     {

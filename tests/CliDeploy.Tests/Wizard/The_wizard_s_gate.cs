@@ -46,7 +46,7 @@ public sealed class The_wizard_s_gate : IAsyncLifetime
         using var answer = await _browser.GetAsync(path);
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
-        Assert.Contains("This is not open", await answer.Content.ReadAsStringAsync());
+        Assert.Contains("You cannot open this page", await answer.Content.ReadAsStringAsync());
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class What_cannot_be_undone
 
     [Fact]
     public void Nor_from_a_row_that_is_deleted() => Assert.Equal(
-        "it is deleted, and was written down nowhere", WhatStays.Why(Sample.Plan.Changes[2]));
+        "it is deleted, and no copy of it is kept", WhatStays.Why(Sample.Plan.Changes[2]));
 
     [Fact]
     public void Where_all_can_be_set_back_the_button_says_no_more_than_the_number() => Assert.Equal(

@@ -197,7 +197,7 @@ scene("the dial pad dials what was typed or pressed, and says what is no number"
   await stage.panel.locator("#dial summary").click();
   await stage.panel.locator("#dial input").fill("call me");
   await stage.page.keyboard.press("Enter");
-  assert.equal(await stage.panel.locator("#number-problem").textContent(), "This is no telephone number.");
+  assert.equal(await stage.panel.locator("#number-problem").textContent(), "This is not a telephone number.");
 
   await stage.panel.locator("#dial input").fill("+35895550014");
   await stage.panel.getByRole("button", { name: "Digit 2" }).click();

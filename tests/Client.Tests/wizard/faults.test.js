@@ -61,7 +61,7 @@ test("a link that was used, or is wrong, opens nothing; nor does the address alo
   }
   const answer = await stranger.goto(`${wizard.origin}/`);
   assert.equal(answer.status(), 401);
-  await stranger.getByText("This is not open").waitFor();
+  await stranger.getByText("You cannot open this page").waitFor();
   await stranger.context().close();
 });
 
@@ -83,9 +83,9 @@ test("a sign-in that is refused says why, and the next one goes on", async () =>
 });
 
 test("a value that will not do is refused where it stands, and the plan waits for it", async () => {
-  await press(page, "Go on");
+  await press(page, "Continue");
   await step(page, "Scenario");
-  await press(page, "Go on");
+  await press(page, "Continue");
   await step(page, "Configuration");
   const field = page.getByLabel("Which login is used to ask the telephony?");
   const setting = page.getByRole("checkbox", { name: "CallDurationLimit" });
@@ -147,12 +147,12 @@ test("a run that is watched from a second tab, and after a reload, is the same r
 
 test("Ctrl-C in a run says what it means, ends cleanly and tells what was done", async () => {
   assert.equal(await wizard.stop("SIGINT"), 1);
-  assert.match(wizard.said(), /is under way.*Ctrl-C once more ends this program where it stands/);
+  assert.match(wizard.said(), /is under way.*Press Ctrl-C again to end this program at once/);
   const report = wizard.events.at(-1);
   assert.equal(report.event, "report");
   assert.equal(report.succeeded, false);
-  await page.getByRole("dialog", { name: "The wizard does not answer" }).waitFor({ timeout: 60_000 });
-  await check(page, "The wizard does not answer");
+  await page.getByRole("dialog", { name: "The wizard is not responding" }).waitFor({ timeout: 60_000 });
+  await check(page, "The wizard is not responding");
   await restart();
 });
 
@@ -162,13 +162,13 @@ test("a program that is killed in a run says so on the page; started again, it f
   await press(page, /^Make \d+ change/);
   await page.locator(".bars li", { hasText: "VoiceForD365App" }).getByText(/^[1-9]\d? %$/).waitFor({ timeout: 60_000 });
   await wizard.stop("SIGKILL");
-  await page.getByRole("dialog", { name: "The wizard does not answer" }).waitFor({ timeout: 60_000 });
+  await page.getByRole("dialog", { name: "The wizard is not responding" }).waitFor({ timeout: 60_000 });
   await faults();
   await restart();
   await walkToPlan(page, { local: false });
   await press(page, /^Make \d+ change/);
   await ended(/changes? (was|were) made/);
-  await page.getByRole("heading", { name: "What is missing for agents to phone" }).waitFor({ timeout: 60_000 });
+  await page.getByRole("heading", { name: "What agents still need before they can phone" }).waitFor({ timeout: 60_000 });
 });
 
 test("a plan that no longer fits, since an administrator changed something, is not carried out", async () => {
@@ -188,7 +188,7 @@ test("a plan that no longer fits, since an administrator changed something, is n
   await page.getByRole("searchbox").fill("CallDurationLimit");
   await press(page, "Unfold all");
   await page.getByRole("cell", { name: "9", exact: true }).first().waitFor();
-  assert.ok(await page.getByRole("checkbox", { name: "first write down what is there" }).isChecked());
+  assert.ok(await page.getByRole("checkbox", { name: "Take a snapshot first" }).isChecked());
   await press(page, /^Make \d+ change/);
   await ended(/changes? (was|were) made/);
   const back = await page.getByText(/^voicedeploy restore /).textContent();

@@ -26,12 +26,12 @@ describe("the wizard deploys", { concurrency: 2 }, () => {
       await step(page, "What was found");
       await page.getByText(`${scenario}:`).waitFor();
       await looks(page, "What was found");
-      await press(page, "Go on");
+      await press(page, "Continue");
       await step(page, "Scenario");
       await page.getByRole("radio").nth(3).waitFor();
       assert.equal(await page.getByRole("radio").count(), 4);
       await looks(page, "Scenario");
-      await press(page, "Go on");
+      await press(page, "Continue");
       await step(page, "Configuration");
       await looks(page, "Configuration");
       await press(page, "Show the plan");
@@ -40,7 +40,7 @@ describe("the wizard deploys", { concurrency: 2 }, () => {
       await press(page, /^Make \d+ changes$/);
       await step(page, "Deployment");
       await page.getByText(/\d+ changes were made/).waitFor({ timeout: 90_000 });
-      await page.getByRole("heading", { name: "What is missing for agents to phone" }).waitFor({ timeout: 30_000 });
+      await page.getByRole("heading", { name: "What agents still need before they can phone" }).waitFor({ timeout: 30_000 });
       await looks(page, "Deployment");
 
       const yaml = await download(page, "voice.yaml");

@@ -30,7 +30,7 @@ public sealed class Changing_the_directory : IProgress<DeploymentEvent>
 
         Assert.Equal(-1, directory.BlindLooks);
         Assert.InRange(_now - Now, TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(2));
-        Assert.Contains(_heard, happened => happened is DeploymentEvent.Waiting { For: "the tenant's directory to find what was made" });
+        Assert.Contains(_heard, happened => happened is DeploymentEvent.Waiting { For: "the tenant's directory to show what was created" });
     }
 
     [Fact]

@@ -25,8 +25,8 @@ public sealed class Client_secrets_that_are_planned
     }
 
     [Theory]
-    [InlineData(true, "it lies in /home/ann/voice.secret, to be handed over; good until 2027-03-10")]
-    [InlineData(false, "it was handed over; good until 2027-03-10")]
+    [InlineData(true, "it is in /home/ann/voice.secret, waiting to be handed over; valid until 2027-03-10")]
+    [InlineData(false, "it was handed over; valid until 2027-03-10")]
     public void One_that_is_good_is_left_whether_or_not_it_still_lies_in_its_file(bool lies, string reason)
     {
         var kept = lies ? new SecretNote(Secret(1).KeyId, Sequence<Guid>.Empty) : null;

@@ -48,16 +48,16 @@ public sealed class A_plan_that_was_approved
     [Fact]
     public void Is_stale_where_somebody_wrote_to_a_row_and_left_it_as_it_was() => AssertStale(
         Then with { Rows = Sequence.Of(SettingHere(One, "A", "1") with { Version = "W/\"2\"" }) },
-        $"table contoso_setting, row {One:D}: its version: W/\"1\" then, W/\"2\" now; the columns that were looked at are the same");
+        $"table contoso_setting, row {One:D}: its version: W/\"1\" then, W/\"2\" now; the columns the plan has read are the same");
 
     [Fact]
     public void Is_stale_where_a_row_is_gone_or_has_come()
     {
-        AssertStale(Then with { Rows = Sequence<Row>.Empty }, $"table contoso_setting, row {One:D}: it was there when the plan was made");
+        AssertStale(Then with { Rows = Sequence<Row>.Empty }, $"table contoso_setting, row {One:D}: it existed when the plan was made");
         var other = Guid.NewGuid();
         AssertStale(
             Then with { Rows = Then.Rows.Append(SettingHere(other, "Z", "1")).ToSequence() },
-            $"table contoso_setting, row {other:D}: it was not there when the plan was made");
+            $"table contoso_setting, row {other:D}: it did not exist when the plan was made");
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class A_plan_that_was_approved
         var held = Hold(Then with { Privileges = Sequence.Of(privilege) }, desired);
 
         Assert.Contains(held.Problems, problem =>
-            problem.What == "The approved plan no longer fits: something is to be changed that was not approved.");
+            problem.What == "The approved plan no longer fits: a change was not approved.");
         Assert.False(held.CanBeApplied);
     }
 

@@ -53,7 +53,7 @@ public sealed class Planning_app_modules
         var change = Assert.Single(Plan("[]", Publication.Published(ShippedKind.Panel)));
 
         Assert.Equal(
-            (ChangeAction.Keep, "an administrator took the soft-phone panel out of it; it stays out"),
+            (ChangeAction.Keep, "an administrator took the soft-phone panel out; it stays out"),
             (change.Action, change.Reason));
     }
 

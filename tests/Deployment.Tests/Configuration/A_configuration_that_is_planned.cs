@@ -251,7 +251,7 @@ public sealed class A_configuration_that_is_planned
         Assert.Empty(plan.Problems);
         var skipped = Only(plan, ComponentKind.CallbackProfile);
         Assert.Equal(ChangeAction.Skip, skipped.Action);
-        Assert.Contains("the telephony has no login here", skipped.Reason);
+        Assert.Contains("the telephony login is not set here", skipped.Reason);
     }
 
     [Theory]

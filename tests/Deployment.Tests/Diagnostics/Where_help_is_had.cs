@@ -10,7 +10,7 @@ public sealed class Where_help_is_had
         var vendor = Vendor.Parse("# nothing\nname: Contoso\nsupport: https://contoso.com/help\nsecurity:\n");
 
         Assert.Equal(new Vendor("Contoso", "https://contoso.com/help", null), vendor);
-        Assert.Equal("take it from your vendor (https://contoso.com/help) again", vendor.Tell("take it from your vendor again"));
+        Assert.Equal("get it from your vendor (https://contoso.com/help) again", vendor.Tell("get it from your vendor again"));
         Assert.Equal("Do not use it; ask the vendor (https://contoso.com/help).", vendor.Tell("Do not use it; ask the vendor."));
         Assert.Equal("run again", vendor.Tell("run again"));
     }

@@ -57,7 +57,7 @@ public sealed class Choosing_a_part_of_a_fleet
         ]);
 
         Assert.All(problems, problem => Assert.Equal(DiagnosticCodes.FleetEarlierRing, problem.Code));
-        Assert.Equal(["a run would change something in it", "it could not be looked at: timed out"], problems.Select(problem => problem.Why));
+        Assert.Equal(["a run would change something in it", "it could not be read: timed out"], problems.Select(problem => problem.Why));
     }
 
     static Sequence<string> Words(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToSequence();

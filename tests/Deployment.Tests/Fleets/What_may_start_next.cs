@@ -15,7 +15,7 @@ public sealed class What_may_start_next
         var step = Next(Fleet(2, Ring("test", "a", "b", "c"), Ring("pilot", "d")));
 
         Assert.Equal(["a", "b"], Labels(step));
-        Assert.Equal("a place among 2", Why(step, "c"));
+        Assert.Equal("one of 2 places", Why(step, "c"));
         Assert.Equal("ring 'test'", Why(step, "d"));
     }
 
@@ -25,7 +25,7 @@ public sealed class What_may_start_next
         var step = Next(Fleet(8, Ring("test", "a", "b") with { Concurrency = 1 }));
 
         Assert.Equal(["a"], Labels(step));
-        Assert.Equal("the environment before it", Why(step, "b"));
+        Assert.Equal("the previous environment", Why(step, "b"));
     }
 
     [Fact]

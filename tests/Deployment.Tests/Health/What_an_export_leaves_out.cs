@@ -36,7 +36,7 @@ public sealed class What_an_export_leaves_out
         });
 
         Assert.Equal("contoso_voice", export.Configuration.Profile?.UniqueName);
-        Assert.Equal([$"the role {OtherRole:D} is mapped to the profile 'contoso_voice' too"], export.Unmapped);
+        Assert.Equal([$"the role {OtherRole:D} is also mapped to the profile 'contoso_voice'"], export.Unmapped);
     }
 
     [Fact]

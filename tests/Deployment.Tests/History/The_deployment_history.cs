@@ -150,7 +150,7 @@ public sealed class The_deployment_history
         var closed = Assert.IsType<Write.Update>(Assert.Single(Assert.Single(dataverse.Transactions)));
         Assert.Equal((left, "W/\"7\""), (closed.Id, closed.ExpectedVersion));
         Assert.Contains(new ColumnSetting("enreach_outcome", new ColumnValue.Number(247100002)), closed.Columns);
-        Assert.Contains("how it ended is not known", closed.Columns[1].Value.ToString(), StringComparison.Ordinal);
+        Assert.Contains("its outcome is unknown", closed.Columns[1].Value.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -170,8 +170,8 @@ public sealed class An_interview
     }
 
     [Theory]
-    [InlineData("telephony.secret", "hunter2hunter2", "a secret itself is never written here")]
-    [InlineData("application-user.client-id", "contoso", "not of the form")]
+    [InlineData("telephony.secret", "hunter2hunter2", "the secret itself is never written here")]
+    [InlineData("application-user.client-id", "contoso", "does not have the form")]
     [InlineData("settings.CallDurationLimit", "long", "a whole number of seconds from 0 to 3600")]
     public void An_answer_that_will_not_do_is_refused_at_once_and_a_secret_is_not_repeated(string path, string value, string why)
     {

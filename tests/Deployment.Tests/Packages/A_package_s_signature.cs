@@ -65,7 +65,7 @@ public sealed class A_package_s_signature : IDisposable
         Sign(key);
         File.AppendAllText(Manifest, " ");
 
-        Assert.Contains("is not of this manifest.json", PackageSignature.Verify(_package.Path, null, Trust(key))!.Why);
+        Assert.Contains("does not match this manifest.json", PackageSignature.Verify(_package.Path, null, Trust(key))!.Why);
     }
 
     [Theory]

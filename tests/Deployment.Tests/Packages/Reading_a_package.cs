@@ -201,7 +201,7 @@ public sealed class Reading_a_package
     }
 
     [Theory]
-    [InlineData("README.md", "../README.md", "which is no path inside the package")]
+    [InlineData("README.md", "../README.md", "which is not a path inside the package")]
     [InlineData("README.md", "VoiceForD365/core.zip", "it names 'VoiceForD365/core.zip' twice")]
     [InlineData("\"path\"", "\"deep\": {deep}", "more than 64 levels deep")]
     public void An_odd_manifest_is_unreadable(string from, string to, string why)
@@ -234,7 +234,7 @@ public sealed class Reading_a_package
 
         var problem = Refused(DiagnosticCodes.PackageFileUnreadable, PackageReader.Read(folder.Path));
 
-        Assert.Contains("a link may lead round", problem.Why);
+        Assert.Contains("a link may be circular", problem.Why);
         Assert.StartsWith(Path.Combine(folder.Path, "VoiceForD365/round"), problem.Where);
     }
 
@@ -300,7 +300,7 @@ public sealed class Reading_a_package
     [Theory]
     [InlineData("\"contoso_order\" value=\"2\"", "\"contoso_Order\" value=\"2\"", "'contoso_Order' in name is not a logical name")]
     [InlineData("lookupentity=\"contoso_setting\"", "lookupentity=\"Contoso\"", "'Contoso' in lookupentity is not a logical name")]
-    [InlineData("\"contoso_order\" value=\"2\"", "\"contoso_name\" value=\"2\"", "'contoso_name' stands here a second time")]
+    [InlineData("\"contoso_order\" value=\"2\"", "\"contoso_name\" value=\"2\"", "'contoso_name' occurs here a second time")]
     [InlineData("targetentityname=\"contoso_setting\"", "", "<m2mrelationship> has no targetentityname")]
     public void A_name_that_is_none_is_reported_with_its_file_and_line(string from, string to, string why)
     {

@@ -79,7 +79,7 @@ public sealed class Planning_the_phone_call_form
 
     [Theory]
     [InlineData(false, "is shown beside ours")]
-    [InlineData(true, "is taken out of apps")]
+    [InlineData(true, "is removed from apps")]
     public void A_form_of_the_customers_own_is_named_and_what_becomes_of_it(bool exactly, string words)
     {
         var plan = Plan(exactly, PhoneCall, Own);

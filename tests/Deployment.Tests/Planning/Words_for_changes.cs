@@ -36,7 +36,7 @@ public sealed class Words_for_changes
     [InlineData(ChangeAction.Lose, "lose", "lost with its solution")]
     [InlineData(ChangeAction.Leave, "leave", "left as it is")]
     [InlineData(ChangeAction.Keep, "keep", "kept as an administrator left it")]
-    [InlineData(ChangeAction.Conflict, "conflict", "kept, and to be decided")]
+    [InlineData(ChangeAction.Conflict, "conflict", "kept until you decide")]
     [InlineData(ChangeAction.NoChange, "no change", "unchanged")]
     public void An_action_goes_by_its_own_words(ChangeAction action, string name, string past) =>
         Assert.Equal((name, past), (ChangeWords.Name(action), ChangeWords.Past(action)));

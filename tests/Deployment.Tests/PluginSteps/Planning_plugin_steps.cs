@@ -70,7 +70,7 @@ public sealed class Planning_plugin_steps
         Assert.Equal(
             [ChangeAction.Record, ChangeAction.Record, ChangeAction.Update, ChangeAction.Record, ChangeAction.Keep, ChangeAction.Set],
             changes.Select(change => change.Action));
-        Assert.Equal("it is new and is to be switched on after the import", changes[0].Reason);
+        Assert.Equal("it is new; it is switched on after the import", changes[0].Reason);
         Assert.Equal(ShippedIdentity.Step(New.Id), Assert.IsType<Step.SwitchOn>(changes[5].Step).Note?.Identity);
     }
 
@@ -108,7 +108,7 @@ public sealed class Planning_plugin_steps
         var changes = Planner.Plan(Desired(Core("1.4.1.0")), current).Changes;
 
         Assert.Equal([ChangeAction.Record, ChangeAction.Install], changes.Select(change => change.Action));
-        Assert.Equal("it is new and the import switches it on", changes[0].Reason);
+        Assert.Equal("it is new; the import switches it on", changes[0].Reason);
     }
 
     static readonly ShippedRecord Meant = new(ShippedIdentity.Step(New.Id).Id, "W/\"1\"", ShippedStep.ToBeSwitchedOn);

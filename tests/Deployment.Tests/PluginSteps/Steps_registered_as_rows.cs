@@ -66,7 +66,7 @@ public sealed class Steps_registered_as_rows
         Assert.Equal((DiagnosticCodes.NamedRowAbsentHere, Severity.Warning), (problem.Code, problem.Severity));
         Assert.Contains("'Associate'", problem.What);
         var change = Assert.Single(plan.Changes);
-        Assert.Equal((ChangeAction.Skip, "the row it refers to by sdkmessageid is not here"), (change.Action, change.Reason));
+        Assert.Equal((ChangeAction.Skip, "the row that sdkmessageid refers to does not exist here"), (change.Action, change.Reason));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class Steps_registered_as_rows
         var change = Assert.Single(Plan(Environment with { Replaced = Sequence.Of(Replaced) }).Changes);
 
         Assert.Equal(
-            (ChangeAction.Skip, "the installed solution brings it itself, until it is upgraded"), (change.Action, change.Reason));
+            (ChangeAction.Skip, "the installed solution contains it until it is upgraded"), (change.Action, change.Reason));
     }
 
     [Theory]
@@ -109,7 +109,7 @@ public sealed class Steps_registered_as_rows
         var plan = Upgrade(Before(isEnabled: false));
 
         var creation = plan.Changes.Last();
-        Assert.EndsWith("it begins switched off, as an administrator left the step whose place it takes", creation.Reason);
+        Assert.EndsWith("it starts switched off, because an administrator switched off the step it replaces", creation.Reason);
         Assert.Equal(["statecode=1", "statuscode=2"], StateOf(creation));
         var record = Assert.IsType<Write.Create>(Assert.IsType<Step.Data>(creation.Step).Writes[1]);
         Assert.DoesNotContain("statecode", record.Columns.Select(column => column.Value.ToString()).Single(text => text!.StartsWith('{')));

@@ -55,7 +55,7 @@ public sealed class Planning_grants
 
         Assert.Equal([ChangeAction.Set, ChangeAction.Keep], changes.Select(change => change.Action));
         Assert.Equal("it lacks prvWritething", changes[0].Reason);
-        Assert.Equal("an administrator took away prvReadthing; it stays so", changes[1].Reason);
+        Assert.Equal("an administrator removed prvReadthing; deployments keep that", changes[1].Reason);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class Planning_grants
     public void What_a_role_holds_already_is_recorded_and_what_was_taken_away_is_not()
     {
         var change = Assert.Single(Plan(Here(held: ["prvReadthing", "prvWritething"]) with { Tables = Sequence.Of(ShippedHere) }));
-        Assert.Equal((ChangeAction.Record, "what is shipped is recorded"), (change.Action, change.Reason));
+        Assert.Equal((ChangeAction.Record, "records what the package ships"), (change.Action, change.Reason));
         Assert.Equal(2, Assert.IsType<Step.Data>(change.Step).Writes.Count);
 
         // Recorded in another form: it would be recorded again, was it not taken away.

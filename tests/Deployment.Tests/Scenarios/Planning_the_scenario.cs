@@ -43,7 +43,7 @@ public sealed class Planning_the_scenario
     [Fact]
     public void A_scenario_asked_for_is_not_second_guessed() =>
         Assert.Equal(
-            new ScenarioDecision(Scenario.Cif1, "it was asked for"),
+            new ScenarioDecision(Scenario.Cif1, "it was requested"),
             Planner.Plan(Nothing, Empty with { Signs = OmnichannelSigns }, Scenario.Cif1).Scenario);
 
     [Theory]

@@ -41,7 +41,7 @@ public sealed class Conflicts_decided_one_by_one
 
     [Theory]
     [InlineData("package:contoso_settings", "The package ships no table 'contoso_settings'.", "did you mean 'contoso_setting'?")]
-    [InlineData("package:account", "The package ships no table 'account'.", "take it from a line of the plan that says conflict")]
+    [InlineData("package:account", "The package ships no table 'account'.", "copy it from a line of the plan that says conflict")]
     [InlineData(
         "package:contoso_setting/Intervall",
         "The package ships no row 'Intervall' of 'contoso_setting'.",

@@ -86,7 +86,7 @@ public sealed class Large_circles_of_rows
 
         Assert.Equal(2, plan.Changes.Count(change => change.Action == ChangeAction.Set));
         Assert.All(plan.Changes.Where(change => change.Action == ChangeAction.Set), change => Assert.Equal(
-            "contoso_nextid waits for the row it points to: more point at each other than one transaction takes", change.Reason));
+            "contoso_nextid is set later: more rows refer to each other than one transaction can take", change.Reason));
     }
 
     [Fact]

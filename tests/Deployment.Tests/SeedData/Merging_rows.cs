@@ -67,8 +67,8 @@ public sealed class Merging_rows
 
         Assert.Equal(ChangeAction.Conflict, change.Action);
         Assert.Equal(
-            "an administrator changed this, and so did the package: contoso_value is '30', the package says '240'; "
-            + "kept until you decide for one",
+            "an administrator and the package both changed this: contoso_value is '30', the package says '240'; "
+            + "kept until you decide",
             change.Reason);
         Assert.False(change.Writes);
         Assert.Equal("contoso_setting/ExecutionInterval", change.Place);
@@ -98,14 +98,14 @@ public sealed class Merging_rows
         var changes = Plan(Second, Here(row, Recorded(First)), Take.Customer).Changes;
 
         Assert.Equal([ChangeAction.Record, ChangeAction.Keep], changes.Select(change => change.Action));
-        Assert.Equal("the administrator's values are taken", changes[0].Reason);
+        Assert.Equal("you chose the administrator's values", changes[0].Reason);
         Assert.Equal(ChangeAction.Keep, Assert.Single(Plan(Second, Here(row, Recorded(Second))).Changes).Action);
     }
 
     [Fact]
     public void What_both_changed_to_the_same_is_only_recorded() =>
         Assert.Equal(
-            (ChangeAction.Record, "it has the package's new values already"),
+            (ChangeAction.Record, "it already has the package's new values"),
             Assert.Single(Plan(Second, Here(SettingHere(Id, "ExecutionInterval", "240"), Recorded(First))).Changes) is var change
                 ? (change.Action, change.Reason)
                 : default);
@@ -150,7 +150,7 @@ public sealed class Merging_rows
             new SeedColumn("contoso_value", Pinned: "it guards the door")).Changes);
 
         Assert.Equal(
-            (ChangeAction.Set, "contoso_value is '30', the package says '120' and insists, because it guards the door"),
+            (ChangeAction.Set, "contoso_value is '30', the package says '120', which always applies, because it guards the door"),
             (change.Action, change.Reason));
     }
 

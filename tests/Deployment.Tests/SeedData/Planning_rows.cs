@@ -155,7 +155,7 @@ public sealed class Planning_rows
             Shipped = Sequence.Of(Recorded(set.Tables[0].Rows[0])),
         };
         Assert.Equal(
-            (ChangeAction.Skip, "the row it refers to by contoso_value was deleted here"),
+            (ChangeAction.Skip, "the row that contoso_value refers to was deleted here"),
             Planner.Plan(Desired(set), deleted).Changes[1] is var skip ? (skip.Action, skip.Reason) : default);
         var kept = Here(SettingHere(target, "Target", "1"));
         Assert.Equal(

@@ -24,7 +24,7 @@ public sealed class Planning_seed_sets
 
         Assert.Equal(ChangeAction.Skip, change.Action);
         Assert.StartsWith(
-            "it belongs to cif2, omnichannel; the scenario is cif1, because the table msdyn_ciprovider exists",
+            "it is for cif2, omnichannel; the scenario here is cif1, because the table msdyn_ciprovider exists",
             change.Reason);
     }
 
@@ -137,7 +137,7 @@ public sealed class Planning_seed_sets
             Rows = Sequence.Of(SettingHere(A, "A", "1"), SettingHere(B, "B", "2")),
             Links = Sequence.Of(new CurrentLink("contoso_setting_setting", "contoso_setting", A, B)),
         }).Changes.Single(change => change.Component.Kind == ComponentKind.Link);
-        Assert.Equal((ChangeAction.Record, "what is shipped is recorded"), (here.Action, here.Reason));
+        Assert.Equal((ChangeAction.Record, "records what the package ships"), (here.Action, here.Reason));
         Assert.Equal("Create", Assert.Single(Assert.IsType<Step.Data>(here.Step).Writes).GetType().Name);
         Assert.Equal(("contoso_setting", (Guid?)A), (here.Component.Table?.ToString(), here.Component.Id));
     }
@@ -157,7 +157,7 @@ public sealed class Planning_seed_sets
         var change = Assert.Single(Planner.Plan(Desired(Linked), current).Changes, change => change.Component.Kind == ComponentKind.Link);
 
         Assert.Equal(
-            (ChangeAction.Skip, "one of the rows was made by hand here; link them there if you want it"),
+            (ChangeAction.Skip, "one of the rows was created by hand here; link them by hand if needed"),
             (change.Action, change.Reason));
     }
 

@@ -164,7 +164,7 @@ public sealed class Rows_in_transactions
     {
         Assert.Empty(Transactions.Problems([Role(999)]));
         var problem = Assert.Single(Transactions.Problems([Role(1000)]));
-        Assert.Equal("'row 1' and what has to be written with it are 1001 writes in one transaction.", problem.What);
+        Assert.Equal("'row 1' and what has to be written with it need 1001 writes in one transaction.", problem.What);
         Assert.Empty(Transactions.Problems([Role(600), Role(600) with { Component = new(ComponentKind.Row, "Other", "x") }]));
 
         static PlannedChange Role(int records) => Changes(Create(A))[0] with

@@ -22,7 +22,7 @@ public sealed class What_is_no_longer_shipped
         var plan = Plan(Here(Record(Kept), Record(Dropped)), Kept);
 
         var change = plan.Changes.Single(change => change.Action == ChangeAction.Keep);
-        Assert.Equal("the package no longer ships this; it is the customer's now, and no run changes it any more", change.Reason);
+        Assert.Equal("the package no longer ships this; it is the customer's now, and deployments no longer change it", change.Reason);
         Assert.Equal(
             (ComponentKind.Row, "Settings", "Setting 'Direction'", "contoso_setting", Dropped.Id),
             (change.Component.Kind, change.Component.Part, change.Component.Name, change.Component.Table.ToString(), change.Component.Id));
@@ -74,7 +74,7 @@ public sealed class What_is_no_longer_shipped
         var plan = Plan(here, Kept, Dropped);
 
         var change = plan.Changes.Single(change => change.Action == ChangeAction.Keep);
-        Assert.Equal("the package no longer ships this; it is the customer's now, and no run changes it any more", change.Reason);
+        Assert.Equal("the package no longer ships this; it is the customer's now, and deployments no longer change it", change.Reason);
         Assert.Equal(
             (ComponentKind.Link, "Settings", "Interval - Direction", Kept.Id),
             (change.Component.Kind, change.Component.Part, change.Component.Name, change.Component.Id));
@@ -118,8 +118,8 @@ public sealed class What_is_no_longer_shipped
 
         var change = plan.Changes.Single(change => change.Action == ChangeAction.Keep);
         Assert.Equal(
-            "the package no longer ships prvReadThing, prvWriteThing; what the role holds is the customer's now, "
-                + "and no run changes it any more",
+            "the package no longer ships prvReadThing, prvWriteThing; the role's privileges are the customer's now, "
+                + "and deployments no longer change them",
             change.Reason);
         Assert.Equal(
             (ComponentKind.RolePrivileges, "Settings", "Role 'Reader'", ReadThing.RoleId),

@@ -139,7 +139,7 @@ public sealed class Planning_a_solution_s_record
             Assert.IsType<Step.Settle>(Assert.Single(changes, change => change.Writes).Step).Installed);
         Assert.Equal(
             [
-                "it was on before an update no run saw the end of; it stays off until somebody switches it on",
+                "it was on before an update whose end no run has seen; it stays off until somebody switches it on",
                 "an administrator switched this off; it stays off",
             ],
             changes.Where(change => change.Action == ChangeAction.Keep).Select(change => change.Reason));

@@ -9,7 +9,7 @@ namespace VoiceForD365.Deployment.Tests.Solutions;
 /// <summary>An update wherever the new file answers for all that is installed; an upgrade only where something has to leave.</summary>
 public sealed class The_cheapest_safe_import
 {
-    const string Brings = "brings all that it holds";
+    const string Brings = "has all its components";
 
     static readonly Guid Script = new("11111111-0000-0000-0000-000000000061");
     static readonly Guid Step = new("11111111-0000-0000-0000-000000000092");
@@ -41,19 +41,19 @@ public sealed class The_cheapest_safe_import
         { "something is added", "1.4.0.0", "2.0.0.0", All, [.. File, new(ComponentTypes.Role, Here, null)], ChangeAction.Update, Brings },
         {
             "a web resource is removed in a revision", "1.4.0.0", "1.4.0.1", [.. All.Where(one => one.Id != Script), Old("form.js", Script)],
-            Without(2), ChangeAction.Upgrade, "web resource 'contoso_/form.js' leaves it"
+            Without(2), ChangeAction.Upgrade, "web resource 'contoso_/form.js'"
         },
         {
             "a column is removed", "1.4.0.0", "1.4.0.1", All, Without(1), ChangeAction.Upgrade,
-            "column contoso_setting.contoso_value leaves it"
+            "column contoso_setting.contoso_value"
         },
         {
             "a step is removed that nobody could name", "1.4.0.0", "1.4.0.1", All, Without(3), ChangeAction.Upgrade,
-            $"component {Step:D} of type 92 leaves it"
+            $"component {Step:D} of type 92"
         },
         {
             "two are removed", "1.4.0.0", "2.0.0.0", All, [.. Without(3).Take(2)], ChangeAction.Upgrade,
-            "of type 92 leave it"
+            "of type 92"
         },
         {
             "a web resource has another id here, and the same name", "1.4.0.0", "1.4.0.1",
@@ -62,7 +62,7 @@ public sealed class The_cheapest_safe_import
         {
             "another solution holds it too", "1.4.0.0", "1.4.0.1",
             [.. All, Old("shared.js", Here) with { AlsoIn = Sequence.Of("fabrikam_base") }], File, ChangeAction.Upgrade,
-            "web resource 'contoso_/shared.js', which stays with fabrikam_base leaves it"
+            "web resource 'contoso_/shared.js', which stays with fabrikam_base"
         },
         {
             "the platform made it along with the table", "1.4.0.0", "1.4.0.1",
@@ -73,7 +73,7 @@ public sealed class The_cheapest_safe_import
         },
         {
             "a kind no file can be asked for", "1.4.0.0", "1.4.0.1", [.. All, new(4711, Here)], File, ChangeAction.Upgrade,
-            $"component {Here:D} of type 4711 leaves it"
+            $"component {Here:D} of type 4711"
         },
         {
             "a custom API by its name, under a number of the environment's own", "1.4.0.0", "1.4.0.1",
@@ -86,9 +86,9 @@ public sealed class The_cheapest_safe_import
         },
         {
             "more than are named", "1.4.0.0", "1.4.0.1", [.. All, .. Enumerable.Range(0, 5).Select(at => Old($"{at}.js", Guid.NewGuid()))], File,
-            ChangeAction.Upgrade, "'contoso_/0.js', web resource 'contoso_/1.js', web resource 'contoso_/2.js' and 2 more leave it"
+            ChangeAction.Upgrade, "'contoso_/0.js', web resource 'contoso_/1.js', web resource 'contoso_/2.js' and 2 more"
         },
-        { "nothing could be read", "1.4.0.0", "1.4.0.1", [], File, ChangeAction.Upgrade, "what it holds could not be read" },
+        { "nothing could be read", "1.4.0.0", "1.4.0.1", [], File, ChangeAction.Upgrade, "its content could not be read" },
         { "the same version", "1.4.0.0", "1.4.0.0", All, Without(1), ChangeAction.NoChange, "already installed" },
         { "a lower version", "1.5.0.0", "1.4.0.0", All, Without(1), ChangeAction.Skip, "the newer 1.5.0.0 is installed" },
     };
@@ -116,7 +116,7 @@ public sealed class The_cheapest_safe_import
         var more = Planner.Plan(Desired(Brought("1.4.0.1", File)), Holding("contoso_core", "1.4.0.0", widening)).Changes[0];
 
         Assert.Equal(ChangeAction.Upgrade, less.Action);
-        Assert.Contains("what else belongs to table contoso_setting leaves it", less.Reason);
+        Assert.Contains("no longer has the rest of table contoso_setting", less.Reason);
         Assert.Equal(ChangeAction.Update, more.Action);
     }
 

@@ -63,7 +63,7 @@ public sealed class A_solution_that_does_not_go
         new(
             "https://contoso.crm.dynamics.com",
             SolutionVersion.Parse("1.0.0.0"),
-            new(Scenario.None, "there is nothing"),
+            new(Scenario.None, "nothing is there"),
             Sequence.Of(new PlannedChange(
                 1,
                 new(ComponentKind.Solution, "Core", "Core"),

@@ -20,7 +20,7 @@ public sealed class A_sign_in_out_of_reach
 
         var problem = await ProblemAsync(server.Address);
 
-        Assert.Equal("The sign-in service cannot be reached: the other end is not trusted.", problem.What);
+        Assert.Equal("The sign-in service cannot be reached: its certificate is not trusted.", problem.What);
         Assert.StartsWith($"The sign-in at {server.Address.GetLeftPart(UriPartial.Authority)} did not answer: ", problem.Why);
         Assert.Contains("SSL_CERT_FILE", problem.Fix, StringComparison.Ordinal);
         AssertSaidOnce("certificate is invalid", problem);
@@ -34,7 +34,7 @@ public sealed class A_sign_in_out_of_reach
 
         var problem = await ProblemAsync(new Uri("https://login.contoso.invalid"), new WebProxy(proxy));
 
-        Assert.Equal("The sign-in service cannot be reached: the proxy on the way does not answer.", problem.What);
+        Assert.Equal("The sign-in service cannot be reached: the proxy does not answer.", problem.What);
         Assert.StartsWith(
             $"The sign-in at https://login.contoso.invalid, asked through the proxy {proxy.Host}:{proxy.Port}, did not answer: ",
             problem.Why);
@@ -47,7 +47,7 @@ public sealed class A_sign_in_out_of_reach
     {
         var problem = await ProblemAsync(new Uri("https://login.contoso.invalid"));
 
-        Assert.Equal("The sign-in service cannot be reached: nobody knows its name.", problem.What);
+        Assert.Equal("The sign-in service cannot be reached: its name cannot be resolved.", problem.What);
         Assert.StartsWith("The sign-in at https://login.contoso.invalid did not answer: ", problem.Why);
         Assert.Contains("DNS", problem.Fix, StringComparison.Ordinal);
         AssertSaidOnce("login.contoso.invalid:443", problem);

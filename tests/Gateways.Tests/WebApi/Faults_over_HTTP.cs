@@ -51,7 +51,7 @@ public sealed class Faults_over_HTTP
         var refusal = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(WhoAmI, default));
 
         Assert.Equal(
-            "The answer was 302 Found: it leads to https://login.microsoftonline.com/common/oauth2/authorize, a page where people sign in.",
+            "The answer was 302 Found: it redirects to https://login.microsoftonline.com/common/oauth2/authorize, a sign-in page.",
             refusal.Fault.Message);
     }
 

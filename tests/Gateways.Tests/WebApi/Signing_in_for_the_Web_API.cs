@@ -104,7 +104,7 @@ public sealed class Signing_in_for_the_Web_API
         var (choice, _) = EntraSignIn.Prepare(
             Environment, settings, Around(new() { ["AZURE_FEDERATED_TOKEN_FILE"] = "/token" }, [], person: true, browser: true));
 
-        Assert.Equal(new SignInChoice(method, "it was asked for"), choice);
+        Assert.Equal(new SignInChoice(method, "it was requested"), choice);
     }
 
     [Theory]

@@ -132,7 +132,7 @@ public sealed class The_retry_policy
         var odd = await Assert.ThrowsAsync<DataverseException>(() => dataverse.ReadAsync(Solutions, default));
 
         Assert.Equal((FaultKind.NotDataverse, 2), (odd.Fault.Kind, dataverse.RequestsSent));
-        Assert.Contains("read already", odd.Fault.Message, StringComparison.Ordinal);
+        Assert.Contains("already been read", odd.Fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

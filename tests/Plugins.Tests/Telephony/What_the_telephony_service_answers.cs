@@ -29,8 +29,8 @@ public sealed class What_the_telephony_service_answers : IAsyncLifetime
     [InlineData(403, nameof(TelephonyProblem.NotSignedIn), "enreach_TelephonyApiSecret")]
     [InlineData(404, nameof(TelephonyProblem.NotFound), "enreach_TelephonyApiNames")]
     [InlineData(500, nameof(TelephonyProblem.Refused), "500")]
-    [InlineData(204, nameof(TelephonyProblem.Empty), "nothing at all")]
-    [InlineData(200, nameof(TelephonyProblem.Empty), "nothing at all")]
+    [InlineData(204, nameof(TelephonyProblem.Empty), "an empty answer")]
+    [InlineData(200, nameof(TelephonyProblem.Empty), "an empty answer")]
     public void A_refusal_says_what_to_check(int status, string problem, string contains)
     {
         Telephony.On(Reading.Users, context =>
@@ -68,7 +68,7 @@ public sealed class What_the_telephony_service_answers : IAsyncLifetime
     {
         Telephony.On(Reading.Users, 200, "[]");
 
-        Assert.Equal(TelephonyProblem.Empty, _environment.Fails(contains: "may read there"));
+        Assert.Equal(TelephonyProblem.Empty, _environment.Fails(contains: "is allowed to read there"));
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class Planning_user_ids
 
         Assert.Equal([Outcome.NotFound, Outcome.NotFound], decisions.Select(decision => decision.Outcome));
         Assert.Contains("more than once", decisions[0].Because);
-        Assert.Contains("no guid", decisions[1].Because);
+        Assert.Contains("not a GUID", decisions[1].Because);
     }
 
     [Fact]

@@ -122,7 +122,7 @@ public sealed class A_file_that_is_read_anew : IDisposable
         Assert.Equal([Contoso], result.Environments);
         Assert.Same(before, _environments.All);
         Assert.True(_keys.AcceptPush(OldKey));
-        Assert.Contains(_told.Lines, line => line.Contains("The file and the keys of before stay", StringComparison.Ordinal)
+        Assert.Contains(_told.Lines, line => line.Contains("The previous file and keys stay in use", StringComparison.Ordinal)
             && line.Contains(code, StringComparison.Ordinal));
     }
 

@@ -57,7 +57,7 @@ public sealed class The_section_of_a_cluster : IDisposable
 
         Assert.Equal(3, _problems.Count);
         Assert.All(_problems, problem => Assert.Equal(SyncCodes.SecretMissing, problem.Code));
-        Assert.Contains("no connection string of a storage account", _problems[2].Why, StringComparison.Ordinal);
+        Assert.Contains("does not contain the connection string of a storage account", _problems[2].Why, StringComparison.Ordinal);
         Assert.DoesNotContain(_problems, problem => problem.ToString().Contains(Database, StringComparison.Ordinal));
     }
 

@@ -19,7 +19,7 @@ sealed partial class AppsMustPointToWhatIsThere : ISolutionRule
                from target in Targets(solution)
                where !(target.Key.Type == ComponentKey.Table ? KnownTables.Has(set, target.Key.Identity) : ours.Contains(target.Key))
                select solution.Problem(
-                   "PACK-028", $"It points to {target.Key}, which is not there.", target.Path, target.Node,
+                   "PACK-028", $"It points to {target.Key}, which does not exist.", target.Path, target.Node,
                    "the server reports a missing dependency (0x8004801D), or the app shows an error in its place",
                    target.Key.Type == ComponentKey.Table ? KnownTables.Fix : "correct the name or id, or ship the component");
     }

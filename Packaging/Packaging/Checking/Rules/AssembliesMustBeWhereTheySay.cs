@@ -16,5 +16,5 @@ sealed class AssembliesMustBeWhereTheySay : ISolutionRule
         select solution.Problem(
             "PACK-014", $"The assembly says it is '{named}', but '{content}' is {state}.",
             file.Path, solution.Source.Xml(file.Path)?.Element("FileName"),
-            "SolutionPackager exits with 1", $"build the assembly to that place and write <FileName>/{content}</FileName>");
+            "SolutionPackager exits with 1", $"build the assembly into that place and write <FileName>/{content}</FileName>");
 }

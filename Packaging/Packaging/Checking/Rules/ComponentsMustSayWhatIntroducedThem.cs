@@ -14,7 +14,7 @@ sealed class ComponentsMustSayWhatIntroducedThem : ISolutionRule
         select solution.Problem(
             "PACK-034", $"The {component.What} has no IntroducedVersion.", component.Path, component.Node,
             "tools accept it, but every exported solution has it and the server's own schema is stricter than any public one",
-            $"add <IntroducedVersion>{solution.Version}</IntroducedVersion> in the order of the schema, and leave it so for ever");
+            $"add <IntroducedVersion>{solution.Version}</IntroducedVersion> in the order of the schema, and never change it");
 
     // Tables are looked at with their columns; roles, providers and data sources are exported without a version.
     static readonly int[] Dated =

@@ -14,7 +14,7 @@ sealed partial class EveryFileMustHaveAPlace : ISolutionRule
         where SolutionFolders.Merged.Contains(file.Path.Split('/')[0]) && !HasPlace(solution, file)
         select solution.Problem(
             "PACK-038", $"Nothing takes '{file.Path}' into the package.", file.Path, null,
-            "a misspelt folder or file (case counts) is left out without a word", "name it as SolutionPackager would, or remove it");
+            "a misspelt folder or file (case counts) is silently left out", "name it as SolutionPackager would, or remove it");
 
     static bool HasPlace(Solution solution, SourceFile file) => file.Path.Split('/')[0] switch
     {

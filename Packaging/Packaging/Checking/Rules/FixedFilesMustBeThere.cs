@@ -10,6 +10,6 @@ sealed class FixedFilesMustBeThere : ISolutionRule
         from solution in set.Solutions
         from path in new[] { SolutionSource.ManifestPath, SolutionSource.FramePath }
         where solution.Source.Folder.Find(path) is null
-        select solution.Problem("PACK-002", $"{path} is missing.", path, null, "a solution is nothing without its manifest and its frame",
-            "add the file, exactly so spelt");
+        select solution.Problem("PACK-002", $"{path} is missing.", path, null, "a solution needs its manifest and its frame",
+            "add the file, spelt exactly like this");
 }

@@ -15,6 +15,6 @@ sealed class FormPartsMustHaveOwnIds : ISolutionRule
             .GroupBy(node => node.Attr("id")!.ToLowerInvariant()).SelectMany(same => same.Skip(1))
         select solution.Problem(
             "PACK-042", $"Id '{part.Attr("id")}' is used twice in the form.", form.File.Path, part,
-            "the form designer and the server tell parts apart by id; one of them gets lost",
-            "give the part an id of its own (a second control of a column: name1)");
+            "the form designer and the server tell parts apart by id; one of them is lost",
+            "give the part its own id (a second control of a column: name1)");
 }

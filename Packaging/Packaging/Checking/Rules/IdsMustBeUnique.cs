@@ -17,9 +17,9 @@ sealed class IdsMustBeUnique : ISolutionRule
             var first = seen[id];
             yield return holder.Solution.Problem(
                 "PACK-017", $"Id '{id:D}' belongs to two components.", holder.Path, holder.Node,
-                $"it also stands in {first.Solution.Source.Folder.Display(first.Path)}, line {first.Node.Line()}; " +
+                $"it also occurs in {first.Solution.Source.Folder.Display(first.Path)}, line {first.Node.Line()}; " +
                 "an import matches by id alone, so one would replace the other",
-                "give the newer component a GUID of its own");
+                "give the newer component its own GUID");
         }
     }
 

@@ -14,8 +14,8 @@ sealed class IdsMustMatchFileNames : ISolutionRule
         where !Matches(named.File.Name, named.Identity)
         select solution.Problem(
             "PACK-016", $"'{named.File.Name}' holds '{named.Identity}'.", named.File.Path, named.Node,
-            "no tool checks it: a copied file whose id was not changed replaces the original in silence",
-            "rename the file after what it holds, or give it its own id");
+            "no tool checks it: a copied file whose id was not changed silently replaces the original",
+            "rename the file after what it contains, or give it its own id");
 
     static IEnumerable<(SourceFile File, XElement Node, string Identity)> Named(Solution solution) =>
     [

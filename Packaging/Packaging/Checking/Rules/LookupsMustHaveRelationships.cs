@@ -32,7 +32,7 @@ sealed class LookupsMustHaveRelationships : ISolutionRule
             "PACK-021",
             $"Relationship '{relationship.Name}' has no lookup column '{relationship.ReferencingColumn}' on {relationship.Referencing}.",
             relationship.Path, relationship.Node.Element("ReferencingAttributeName") ?? relationship.Node,
-            "a relationship is nothing without its lookup, and the import fails",
+            "a relationship needs its lookup; without it, the import fails",
             "add the column of type lookup, or remove the relationship");
 
     static IEnumerable<PackagingProblem> WithoutTable(SolutionSet set, IEnumerable<Relationship> relationships) =>

@@ -16,7 +16,7 @@ sealed class NamesMustCarryThePrefix : ISolutionRule
         where !named.Name.StartsWith(solution.Prefix + "_", StringComparison.OrdinalIgnoreCase)
         select solution.Problem(
             "PACK-024", $"The {named.What} '{named.Name}' does not begin with '{solution.Prefix}_'.", named.Path, named.Node,
-            "the server refuses it with 0x80048062, or it meets a component of that name from somebody else",
+            "the server refuses it with 0x80048062, or it clashes with somebody else's component of that name",
             $"call it '{solution.Prefix}_{named.Name}'");
 
     static IEnumerable<(string What, string Name, string Path, XObject Node)> Names(Solution solution) =>

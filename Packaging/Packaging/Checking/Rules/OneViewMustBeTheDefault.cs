@@ -16,6 +16,6 @@ sealed class OneViewMustBeTheDefault : ISolutionRule
         select view.Solution.Problem(
             "PACK-043", $"{kind.Key.LogicalName} has {defaults.Count} default views of querytype {kind.Key.Type}.", view.File.Path,
             view.Node.Element("isdefault") ?? view.Node,
-            "the platform opens the default view of each kind; with two or none, which one is chance",
+            "the platform opens the default view of each kind; with two or none, it is left to chance",
             "write <isdefault>1</isdefault> in exactly one of them");
 }

@@ -14,5 +14,5 @@ sealed class OptionValuesMustBeInOurRange : ISolutionRule
         select solution.Problem(
             "PACK-026", $"Option value '{option.Value}' is outside {first} to {first + 9999}.", option.Path, option.Node,
             "the server accepts it, and one day it collides with the option of another publisher",
-            $"take the next free value from {first} on");
+            $"use the next free value, from {first} on");
 }

@@ -12,6 +12,6 @@ sealed class PackagesMustNotBeTooLarge(long limitInBytes = 95_000_000) : ISoluti
         where size > limitInBytes
         let largest = solution.Source.Shipped.MaxBy(file => file.Content.Length)!
         select solution.Problem(
-            "PACK-041", $"The solution holds {size:N0} bytes.", largest.Path, null, $"the server takes at most {limitInBytes:N0}",
+            "PACK-041", $"The solution holds {size:N0} bytes.", largest.Path, null, $"the server accepts at most {limitInBytes:N0}",
             $"this file is the largest with {largest.Content.Length:N0} bytes: make it smaller, or move parts to another solution");
 }

@@ -22,11 +22,11 @@ sealed class PrivilegesMustExist : ISolutionRule
             || privilege.Name.Contains("msdyn_", StringComparison.OrdinalIgnoreCase)) yield break;
 
         yield return solution.Problem(
-            "PACK-022", $"No environment is sure to have the privilege '{privilege.Name}'.", path, privilege.Node,
+            "PACK-022", $"Not every environment has the privilege '{privilege.Name}'.", path, privilege.Node,
             "the server refuses the role with 0x80048017 where the privilege is missing; " +
             "names are case-sensitive and repeat the table's schema name",
             privilege.Table is { } table
-                ? $"organization-owned and virtual tables have no Assign and no Share; else spell it prv<Verb>{table.SchemaName}"
+                ? $"organization-owned and virtual tables have no Assign and no Share; otherwise spell it prv<Verb>{table.SchemaName}"
                 : "correct the name, or grant it at run time; " +
                 "a privilege of every environment may be added to Packaging/Packaging/Checking/Platform/privileges.txt");
     }

@@ -17,6 +17,6 @@ sealed class TablesMustHaveAnchors : ISolutionRule
         where file is not null && table.Root.Element(part.Anchor) is null
         select solution.Problem(
             "PACK-006", $"Entity.xml has no <{part.Anchor} /> for '{file.Name}'.", table.Path, table.Root,
-            "SolutionPackager drops forms and views without a word, and stops on a ribbon",
+            "SolutionPackager silently drops forms and views, and stops on a ribbon",
             $"add an empty <{part.Anchor} /> after <EntityInfo>");
 }

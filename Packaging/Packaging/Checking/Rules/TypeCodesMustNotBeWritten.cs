@@ -14,7 +14,7 @@ sealed class TypeCodesMustNotBeWritten : ISolutionRule
         from code in Codes(solution)
         select solution.Problem(
             "PACK-027", $"'{code.Value}' is an object type code.", code.Path, code.Node,
-            "each environment gives custom tables numbers of its own, so this one means another table there",
+            "each environment numbers custom tables itself, so this number means a different table there",
             "remove it, or name the table by its logical name");
 
     static IEnumerable<(string Path, XObject Node, string Value)> Codes(Solution solution) =>

@@ -26,7 +26,7 @@ sealed class VersionsMustBeNumbers : ISolutionRule
                select solution.Problem("PACK-033",
                    $"'{introduced.Node.Value}' cannot have introduced a component of version {solution.Version}.", introduced.Path,
                    introduced.Node,
-                   "it names the solution version that brought the component, and stays", $"write at most {solution.Version}");
+                   "it names the solution version that introduced the component, and never changes", $"write at most {solution.Version}");
     }
 
     static IEnumerable<(string Path, XElement Node)> IntroducedVersions(Solution solution) =>

@@ -13,7 +13,7 @@ sealed class ViewColumnsMustExist : ISolutionRule
         from view in View.In(solution)
         from missing in Missing(set, view)
         select solution.Problem(
-            "PACK-019", $"{missing.What} is not there.", view.File.Path, missing.Node,
+            "PACK-019", $"{missing.What} does not exist.", view.File.Path, missing.Node,
             "no packer checks it; the server reports a missing dependency, or the view fails when it is opened", missing.Fix);
 
     static IEnumerable<(string What, XObject Node, string Fix)> Missing(SolutionSet set, View view)

@@ -40,7 +40,7 @@ sealed class WebResourceNamesMustBeAllowed : ISolutionRule
     {
         if (name.Contains("//", StringComparison.Ordinal)
             || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '/'))
-            return $"'{name}' is no name for a web resource.";
+            return $"'{name}' is not a name for a web resource.";
         return TypeOfExtension.TryGetValue(name.Split('.')[^1], out var expected) && type != expected
             ? $"'{name}' has WebResourceType '{type}' instead of {expected}."
             : null;

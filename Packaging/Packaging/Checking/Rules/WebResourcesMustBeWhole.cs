@@ -24,7 +24,7 @@ sealed class WebResourcesMustBeWhole : ISolutionRule
                 yield return solution.Problem("PACK-011", $"Web resource '{path}' has no content.", file.Path, null,
                     "SolutionPackager exits with 1", $"add the file '{content}', or remove its .data.xml");
             if (name?.Value.Trim() != path)
-                yield return solution.Problem("PACK-012", $"The web resource is called '{name?.Value.Trim()}' but lies at '{path}'.",
+                yield return solution.Problem("PACK-012", $"The web resource is called '{name?.Value.Trim()}' but is at '{path}'.",
                     file.Path, name,
                     "SolutionPackager finds the content by the name and exits with 1", $"write <Name>{path}</Name>, or move the two files");
             if (string.IsNullOrEmpty(ContentFile.NameInZip(solution.Source, file)))

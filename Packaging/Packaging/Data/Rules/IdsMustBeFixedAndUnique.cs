@@ -18,7 +18,7 @@ sealed class IdsMustBeFixedAndUnique : IDataRule
 
     static PackagingProblem NotAnId(SeedRecord record) => record.Table.Problem(
         "PACK-103", $"Row id '{record.Id}' of {record.Table.Name} is not a GUID.", record.Node,
-        "every seeded row has a fixed id, so that each run and both installers meet the same row",
+        "every seeded row has a fixed id, so that every run and both installers find the same row",
         "give the row a new GUID once and never change it");
 
     static PackagingProblem Contradiction(SeedRecord record) => record.Table.Problem(
@@ -29,6 +29,6 @@ sealed class IdsMustBeFixedAndUnique : IDataRule
 
     static PackagingProblem Twice(SeedRecord record, SeedRecord first) => record.Table.Problem(
         "PACK-104", $"Row id '{record.Id}' of {record.Table.Name} is used twice.", record.Node,
-        $"the same id stands in set '{first.Table.Set.Name}', line {first.Node.Line()}; the second row would overwrite the first",
+        $"the same id is in set '{first.Table.Set.Name}', line {first.Node.Line()}; the second row would overwrite the first",
         "give one of the two rows a new GUID");
 }

@@ -74,5 +74,5 @@ sealed class LookupsMustResolve : IDataRule
         : "correct the GUID, or add the row to the seed data, in this set or an earlier one";
 
     const string Because =
-        "the row would be refused after everything else was installed, or another tool would drop the link without a word";
+        "the row would be refused after everything else was installed, or another tool would silently drop the link";
 }

@@ -15,8 +15,8 @@ sealed class NamesMustBeUnique : IDataRule
         where SourceXml.TryParseGuid(second.Id) != SourceXml.TryParseGuid(named.First().Id)
         select second.Table.Problem(
             "PACK-112", $"Two rows of {second.Table.Name} are called '{second.Value(second.Table.PrimaryName)}'.", second.Node,
-            $"Microsoft's data import takes rows of one name for one row; the other is '{named.First().Id}'",
-            "give each row a name of its own");
+            $"Microsoft's data import treats rows of the same name as one row; the other is '{named.First().Id}'",
+            "give each row its own name");
 
     static string Identity(SeedRecord record)
     {

@@ -7,6 +7,6 @@ sealed class SetsMustHoldRows : IDataRule
         from set in world.Sets
         where set.Data is { } data && !SeedTable.In(set).SelectMany(table => table.Records).Any()
         select new PackagingProblem(
-            "PACK-113", $"Seed data set '{set.Name}' holds no row.", set.Folder.Display(DataSetSource.DataPath), 1,
+            "PACK-113", $"Seed data set '{set.Name}' has no rows.", set.Folder.Display(DataSetSource.DataPath), 1,
             "a data file without records fails the import", "add its rows, or remove the set");
 }

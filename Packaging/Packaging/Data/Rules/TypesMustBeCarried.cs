@@ -33,7 +33,7 @@ sealed class TypesMustBeCarried : IDataRule
         where node.Attr("dateMode") is "relative" or "relativeDaily"
         select new PackagingProblem(
             "PACK-115", $"Dates are '{node.Attr("dateMode")}'.", set.Folder.Display(DataSetSource.SchemaPath), node.Line(),
-            "a date that moves with the day of the import is another one on every run", "write dateMode=\"absolute\"");
+            "a date that moves with the day of the import is different on every run", "write dateMode=\"absolute\"");
 
     static IEnumerable<PackagingProblem> Matches(SeedWorld world) =>
         from table in world.Tables
@@ -41,6 +41,6 @@ sealed class TypesMustBeCarried : IDataRule
         from word in (entry.Attr("match") ?? "").Split(' ')
         where ComparedByNobody.Contains(table.SchemaField(word)?.Attr("type"))
         select world.Seed!.Problem(
-            "PACK-115", $"Rows of {table.Name} cannot be met by '{word}'.", entry,
-            "dates and several choices are not compared with when rows are looked for", "match by a text, a number, a choice or a lookup");
+            "PACK-115", $"Rows of {table.Name} cannot be matched by '{word}'.", entry,
+            "dates and multiple choices are not used to find rows", "match by a text, a number, a choice or a lookup");
 }

@@ -12,6 +12,6 @@ sealed class ValuesMustHaveTheirType : IDataRule
         from field in record.Fields
         let type = FieldType.Find(record.Table.SchemaField(field.Name)?.Attr("type") ?? "")
         where type is { WhyNot: null } && type.TryParse(field.Value, field.Target) is null
-        select field.Problem("PACK-111", $"'{field.Value}' is no value of type {type.Name} for column '{field.Name}'.",
+        select field.Problem("PACK-111", $"'{field.Value}' is not a value of type {type.Name} for column '{field.Name}'.",
             "the import of the whole table fails on a value it cannot read", type.Fix);
 }

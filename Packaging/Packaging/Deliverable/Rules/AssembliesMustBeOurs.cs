@@ -26,15 +26,15 @@ sealed class AssembliesMustBeOurs : IPackageRule
         var name = Path.GetFileName(path);
         var identity = IdentityOf(path);
         if (identity is null)
-            yield return Refused(path, $"{name} is no .NET assembly.");
+            yield return Refused(path, $"{name} is not a .NET assembly.");
         else if (!PackageAssemblies.Names.Contains(name) || identity + ".dll" != name)
-            yield return Refused(path, $"{name} is the assembly '{identity}', which does not belong into the package.");
+            yield return Refused(path, $"{name} is the assembly '{identity}', which does not belong in the package.");
     }
 
     static PackagingProblem Refused(string path, string message) => new(
         "PACK-202", message, path, 1,
         "the package brings three assemblies of its own; the SDK comes with the deployer, " +
-        "and a stand-in for it would bear somebody else's identity",
+        "and a stand-in for it would carry somebody else's identity",
         "pass " + string.Join(", ", PackageAssemblies.Names) + " and nothing else");
 
     static string? IdentityOf(string path)

@@ -31,7 +31,7 @@ sealed class ImportConfigMustNameWhatIsThere : IPackageRule
         let near = packed.FirstOrDefault(name => name.Equals(file.Name, StringComparison.OrdinalIgnoreCase))
         select Problem(sources, "PACK-204", $"The package has no '{file.Name}'.", file.Node,
             near is null ? "a solution file that is absent makes the whole configuration unreadable"
-                : $"its case differs from '{near}', which a case-sensitive system does not forgive",
+                : $"its case differs from '{near}', which fails on a case-sensitive system",
             near is null ? "name one of " + string.Join(", ", packed) : $"write '{near}'");
 
     static IEnumerable<PackagingProblem> Forgotten(

@@ -17,6 +17,6 @@ sealed class PathsMustDifferInMoreThanCase : IPackageRule
                select new PackagingProblem(
                    "PACK-210", $"'{file.Path}' would take the place of another file of the package.",
                    sources.PackageFolder.Display(file.Path), 1,
-                   "packed files and files that differ only in case cannot lie side by side", "rename or remove the file");
+                   "packed files and files that differ only in case cannot exist side by side", "rename or remove the file");
     }
 }

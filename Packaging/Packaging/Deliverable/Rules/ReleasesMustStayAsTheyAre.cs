@@ -19,10 +19,10 @@ static class ReleasesMustStayAsTheyAre
             var path = $"{sources.Layout.Releases}/{part.FileName}";
             if (ReleasedPart.TryParse(record) is not { } released)
                 yield return new("PACK-213", $"The record of {part.Name} {part.Version} cannot be read.", path, 1,
-                    "every line has a SHA-256 in 64 hex digits, two blanks and a path", "take the file back from version control");
+                    "every line has a SHA-256 in 64 hex digits, two blanks and a path", "restore the file from version control");
             else if (Changed(released, part.Hashes) is { Count: > 0 } changed)
                 yield return new(
-                    "PACK-212", $"{part.Name} {part.Version} was released with another content.", part.VersionFile, part.VersionLine,
+                    "PACK-212", $"{part.Name} {part.Version} was released with different content.", part.VersionFile, part.VersionLine,
                     $"{Named(changed)} changed since; an environment that has {part.Version} would never get the change",
                     $"raise the version in {part.VersionFile}; a removed component needs a new minor version: only an upgrade removes");
         }

@@ -16,7 +16,7 @@ sealed class SolutionsMustFollowTheirDependencies : IPackageRule
         var files = config.Descendants("configsolutionfile").ToList();
         if (files.Count == 0)
             yield return new("PACK-208", "The package imports no solution.", path, config.Line(),
-                "Package Deployer never raises its completion event for a package without solutions, so the caller waits for ever",
+                "Package Deployer never raises its completion event for a package without solutions, so the caller waits forever",
                 "name at least one solution");
 
         var solutions = sources.Solutions.Select(Solution.Of).ToDictionary(solution => solution.UniqueName + "_managed.zip");

@@ -17,6 +17,6 @@ sealed class TextsForPeopleMustBeThere : IPackageRule
 
     static PackagingProblem Missing(string path) => new(
         "PACK-209", "A text for administrators is missing.", path, 1,
-        "whoever opens the package must find how to unblock and run it, and the wizard shows its pages from exactly these paths",
+        "people who open the package must find out how to unblock and run it, and the wizard reads its pages from exactly these paths",
         "write the file");
 }

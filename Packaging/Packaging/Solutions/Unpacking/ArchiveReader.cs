@@ -40,9 +40,9 @@ sealed class ArchiveReader(ArchiveLimits limits, Refusals refusals)
 
             if (SafePath.Objection(name) is { } objection) RefuseName(name, objection);
             else if (!names.Add(name)) RefuseTwice(name);
-            else if (entry.IsEncrypted) RefuseDamaged(name, "it is encrypted, which no solution file is");
+            else if (entry.IsEncrypted) RefuseDamaged(name, "it is encrypted, and solution files never are");
             else if (TryCopy(entry) is not { } content) return TooLarge($"Unpacked, the zip has more than {limits.ContentBytes:N0} bytes.");
-            else if (Crc32.Of(content) != entry.Crc32) RefuseDamaged(name, "its content is not what its checksum says");
+            else if (Crc32.Of(content) != entry.Crc32) RefuseDamaged(name, "its content does not match its checksum");
             else entries.Add(new(name, content));
         }
         return entries;
@@ -71,7 +71,7 @@ sealed class ArchiveReader(ArchiveLimits limits, Refusals refusals)
 
     List<ArchiveEntry>? TooLarge(string message)
     {
-        refusals.Add("PACK-303", message, Zip, 1, "no solution a server takes is as large", "do not use it; ask where it comes from");
+        refusals.Add("PACK-303", message, Zip, 1, "no server accepts a solution this large", "do not use it; ask where it comes from");
         return null;
     }
 
@@ -80,7 +80,7 @@ sealed class ArchiveReader(ArchiveLimits limits, Refusals refusals)
 
     void RefuseTwice(string name) =>
         refusals.Add("PACK-308", $"The zip holds '{name}' twice.", name, 1,
-            "one would overwrite the other, at the latest where case is ignored", "export the solution again");
+            "one would overwrite the other, at least where case is ignored", "export the solution again");
 
     void RefuseDamaged(string name, string why) =>
         refusals.Add("PACK-301", $"'{name}' is damaged.", name, 1, why, "fetch or export it again");

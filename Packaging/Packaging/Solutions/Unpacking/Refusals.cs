@@ -23,7 +23,7 @@ sealed class Refusals
     /// <param name="holder">In words, to begin a sentence.</param>
     public void AddUnknown(XElement node, string holder) =>
         Add("PACK-305", $"{holder} holds <{node.Name.LocalName}>, which has no place in the source.", node,
-            "what the packer would not take up again must not get lost on the way",
+            "the packer could not pack it again, so it would be lost",
             "leave the component out of the exported solution, or teach packer, checker and unpacker its kind");
 
     public void AddNameless(XElement node, string missing) =>

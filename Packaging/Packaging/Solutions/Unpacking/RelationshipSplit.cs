@@ -15,7 +15,7 @@ static class RelationshipSplit
         var taken = relationships.Elements(Relationship).ToList();
         foreach (var nameless in taken.Where(node => string.IsNullOrEmpty(node.Attr("Name")))) refusals.AddNameless(nameless, "name");
         foreach (var twice in taken.GroupBy(node => node.Attr("Name")).Where(group => group.Count() > 1))
-            refusals.Add("PACK-308", $"Relationship '{twice.Key}' is there twice.", twice.Last(), "the source tells them apart by name",
+            refusals.Add("PACK-308", $"Relationship '{twice.Key}' occurs twice.", twice.Last(), "the source tells them apart by name",
                 "export the solution again");
 
         taken.ForEach(node => node.Remove());

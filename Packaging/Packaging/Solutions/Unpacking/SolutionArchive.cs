@@ -29,14 +29,14 @@ sealed record SolutionArchive(IReadOnlyList<ArchiveEntry> Entries, XElement Mani
         if (entries.FirstOrDefault(entry => entry.Name == name) is not { } entry)
         {
             refusals.Add("PACK-301", $"The zip has no '{name}'.", name, 1, "every solution file has it, spelt like this",
-                "take a solution file: a package's zip holds solution files, it is none");
+                "use a solution file; a package's zip only contains solution files");
             return null;
         }
 
         try
         {
             if (IsDeeperThan(limits.XmlDepth, entry.Content))
-                throw new XmlException($"more than {limits.XmlDepth} elements stand inside one another.");
+                throw new XmlException($"more than {limits.XmlDepth} elements are nested.");
 
             var root = SourceXml.Parse(entry.Content).Root!;
             return root.Name == "ImportExportXml" ? root

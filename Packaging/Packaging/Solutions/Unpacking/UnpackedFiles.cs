@@ -32,5 +32,5 @@ sealed class UnpackedFiles(Refusals refusals)
 
     void RefuseTwice(string path, string entry, int line) =>
         refusals.Add("PACK-308", $"Two components would both be '{path}'.", entry, line,
-            "one would overwrite the other, at the latest on a disk that ignores case", "give one of them another name, and export again");
+            "one would overwrite the other, at least on a disk that ignores case", "give one of them another name, and export again");
 }

@@ -92,9 +92,9 @@ export async function walkToPlan(page, { local = true } = {}) {
   await step(page, "Sign in");
   await press(page, local ? "Open it" : "Sign in");
   await step(page, "What was found");
-  await press(page, "Go on");
+  await press(page, "Continue");
   await step(page, "Scenario");
-  await press(page, "Go on");
+  await press(page, "Continue");
   await step(page, "Configuration");
   await press(page, "Show the plan");
   await step(page, "Plan");

@@ -46,7 +46,7 @@ export default {
   dialPad: "Dial",
   numberToDial: "Number",
   call: "Call",
-  notANumber: "This is no telephone number.",
+  notANumber: "This is not a telephone number.",
   digit: "Digit {key}",
   eraseDigit: "Erase the last digit",
   webPhone: "Web phone",
