@@ -64,66 +64,29 @@ public sealed class A_FetchXML_answer(FetchWorld world) : IClassFixture<FetchWor
     }
 
     [Fact]
-    public async Task Is_ordered_by_names_and_labels_rather_than_ids_and_numbers()
+    public async Task Names_what_stands_behind_a_group_and_leaves_out_an_aggregate_over_nothing()
     {
-        const string Ordered = "<fetch {0}><entity name='account'><attribute name='name'/><order attribute='customertypecode'/><order attribute='parentaccountid' descending='true'/></entity></fetch>";
+        var reply = await world.Fetch("accounts", $"""
+            <fetch aggregate='true'><entity name='account'><attribute name='parentaccountid' alias='p' groupby='true'/>
+              <attribute name='name' alias='n' aggregate='count'/><attribute name='creditlimit' alias='money' aggregate='sum'/>
+              <filter><condition attribute='accountid' operator='eq' value='{FetchWorld.Gamma}'/></filter></entity></fetch>
+            """, All);
 
-        var labels = await world.Fetch("accounts", string.Format(System.Globalization.CultureInfo.InvariantCulture, Ordered, ""));
-        var numbers = await world.Fetch(
-            "accounts", string.Format(System.Globalization.CultureInfo.InvariantCulture, Ordered, "useraworderby='true'"));
-
-        // Influencer (6) comes before Investor (4) by label; what has no value comes first, and last when descending: Omega below nobody.
-        Assert.Equal(["Gamma", "delta_1", "Omega", "Alpha 100%", "Beta"], labels.Rows.Select(r => r!["name"]!.ToString()));
-        Assert.Equal(["Gamma", "delta_1", "Omega", "Beta", "Alpha 100%"], numbers.Rows.Select(r => r!["name"]!.ToString()));
-    }
-
-    [Fact]
-    public async Task Orders_of_links_come_last_unless_the_entity_names_the_link()
-    {
-        const string Link = "<link-entity name='account' from='accountid' to='parentaccountid' alias='p'>{0}</link-entity>";
-        var after = await world.Fetch("accounts", $"<fetch><entity name='account'><attribute name='name'/>{Link.Replace("{0}", "<order attribute='name'/>", StringComparison.Ordinal)}<order attribute='name' descending='true'/></entity></fetch>");
-        var before = await world.Fetch("accounts", $"<fetch><entity name='account'><attribute name='name'/>{Link.Replace("{0}", "", StringComparison.Ordinal)}<order entityname='p' attribute='name' descending='true'/><order attribute='name' descending='true'/></entity></fetch>");
-
-        Assert.Equal(["Gamma", "delta_1", "Beta"], after.Rows.Select(r => r!["name"]!.ToString()));
-        Assert.Equal(["Gamma", "delta_1", "Beta"], before.Rows.Select(r => r!["name"]!.ToString()));
-    }
-
-    [Fact]
-    public async Task Distinct_values_come_once_without_case_and_without_the_primary_key()
-    {
-        var reply = await world.Fetch("accounts", "<fetch distinct='true'><entity name='account'><attribute name='address1_city'/><filter><condition attribute='address1_city' operator='not-null'/></filter><order attribute='address1_city'/></entity></fetch>");
-
-        Assert.Equal(["aachen", "berlin"], reply.Rows.Select(r => r!["address1_city"]!.ToString().ToLowerInvariant()));
-        Assert.Equal(["address1_city"], reply.Rows[0]!.AsObject().Select(p => p.Key));
-    }
-
-    [Fact]
-    public async Task Counts_children()
-    {
-        var reply = await world.Fetch("accounts", "<fetch><entity name='account'><attribute name='name'/><attribute name='accountid' alias='children' rowaggregate='CountChildren'/><order attribute='name'/></entity></fetch>");
-
-        Assert.Equal([2, 1, 0, 0, 0], reply.Rows.Select(r => (int)r!["children"]!));
+        var row = Assert.Single(reply.Rows)!.AsObject();
+        Assert.Equal((1, "Beta"), ((int)row["n"]!, row["p@OData.Community.Display.V1.FormattedValue"]!.ToString()));
+        Assert.Equal("account", row["p@Microsoft.Dynamics.CRM.lookuplogicalname"]!.ToString());
+        Assert.Equal("parentaccountid", row["p@OData.Community.Display.V1.AttributeName"]!.ToString());
+        Assert.False(row.ContainsKey("money"));
+        Assert.Null(row["@odata.etag"]);
     }
 
     [Theory]
     [InlineData("contacts?fetchXml=<fetch><entity name='account'/></fetch>", 400, "0x80041128")]
     [InlineData("nobodies?fetchXml=<fetch><entity name='account'/></fetch>", 404, "0x80060888")]
-    [InlineData("accounts?fetchXml=<fetch>", 400, "0x80040201")]
     [InlineData("accounts?fetchXml=", 400, "0x80041124")]
-    [InlineData("accounts?fetchXml=<!DOCTYPE fetch [<!ENTITY a 'b'>]><fetch><entity name='account'/></fetch>", 400, "0x80040201")]
     [InlineData("accounts?fetchXml=<fetch/>", 400, "0x8004111c")]
-    [InlineData("accounts?fetchXml=<fetch><entity name='account'><filters/></entity></fetch>", 400, "0x8004111c")]
-    [InlineData("accounts?fetchXml=<fetch colour='red'><entity name='account'/></fetch>", 400, "0x8004111c")]
-    [InlineData("accounts?fetchXml=<fetch distinct='maybe'><entity name='account'/></fetch>", 400, "0x80041115")]
-    [InlineData("accounts?fetchXml=<fetch top='5001'><entity name='account'/></fetch>", 400, "0x80040203")]
-    [InlineData("accounts?fetchXml=<fetch top='0'><entity name='account'/></fetch>", 400, "0x8004110c")]
-    [InlineData("accounts?fetchXml=<fetch top='5' count='2'><entity name='account'/></fetch>", 400, "0x80040203")]
-    [InlineData("accounts?fetchXml=<fetch count='some'><entity name='account'/></fetch>", 400, "0x80041108")]
-    [InlineData("accounts?fetchXml=<fetch mapping='internal'><entity name='account'/></fetch>", 501, "0x80040203")]
     [InlineData("accounts?fetchXml=<fetch><entity name='account'/></fetch>%26$filter=name eq 'x'", 400, "0x80040201")]
     [InlineData("accounts?fetchXml=<fetch><entity name='account'/></fetch>&$filter=name eq 'x'", 501, "0x80040203")]
-    [InlineData("accounts?fetchXml=<fetch><entity name='account'><order alias='x'/></entity></fetch>", 400, "0x80041132")]
-    [InlineData("accounts?fetchXml=<fetch distinct='true'><entity name='account'><no-attrs/></entity></fetch>", 400, "0x8004112C")]
     [InlineData("accounts?savedQuery=x", 400, "0x80060888")]
     [InlineData("accounts?savedQuery=00000000-0000-0000-0000-000000000001", 404, "0x80040217")]
     public async Task What_is_wrong_is_refused(string path, int status, string code)
@@ -131,16 +94,6 @@ public sealed class A_FetchXML_answer(FetchWorld world) : IClassFixture<FetchWor
         var reply = await world.Local.Get(path);
 
         Assert.Equal((status, code), (reply.Status, reply.Code));
-    }
-
-    [Fact]
-    public async Task Nesting_without_end_is_refused_rather_than_ending_the_server()
-    {
-        var filters = string.Concat(Enumerable.Repeat("<filter>", 300)) + string.Concat(Enumerable.Repeat("</filter>", 300));
-
-        var reply = await world.Fetch("accounts", $"<fetch><entity name='account'>{filters}</entity></fetch>");
-
-        Assert.Equal(501, reply.Status);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using VoiceForD365.LocalDataverse.Storage;
 
-namespace VoiceForD365.LocalDataverse.Tests.Querying;
+namespace VoiceForD365.LocalDataverse.Querying.Tests;
 
 public sealed class A_fiscal_calendar
 {

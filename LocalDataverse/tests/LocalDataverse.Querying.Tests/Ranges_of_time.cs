@@ -1,7 +1,7 @@
 using System.Globalization;
 using VoiceForD365.LocalDataverse.Querying.Conditions;
 
-namespace VoiceForD365.LocalDataverse.Tests.Querying;
+namespace VoiceForD365.LocalDataverse.Querying.Tests;
 
 public sealed class Ranges_of_time
 {
