@@ -3,7 +3,7 @@ using VoiceForD365.CliDeploy;
 using VoiceForD365.CliDeploy.Commands;
 using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Views;
-using VoiceForD365.CliDeploy.Wizard;
+using VoiceForD365.CliDeploy.Wizard.Serving;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.LocalDataverse;
 

@@ -1,7 +1,6 @@
 using Enreach.Voice.Plugins.CallbackLists;
 using Enreach.Voice.Plugins.Hosting;
 using Enreach.Voice.Plugins.Telephony;
-using Enreach.Voice.Plugins.Telephony.Http;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 

@@ -1,6 +1,5 @@
 using Enreach.Voice.Plugins.Hosting;
 using Enreach.Voice.Plugins.Telephony;
-using Enreach.Voice.Plugins.Telephony.Http;
 using Enreach.Voice.Plugins.UserIds;
 using Microsoft.Xrm.Sdk;
 

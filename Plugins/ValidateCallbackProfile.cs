@@ -2,7 +2,6 @@ using Enreach.Voice.Plugins.CallbackLists;
 using Enreach.Voice.Plugins.CallbackProfiles;
 using Enreach.Voice.Plugins.Hosting;
 using Enreach.Voice.Plugins.Telephony;
-using Enreach.Voice.Plugins.Telephony.Http;
 using Microsoft.Xrm.Sdk;
 
 namespace Enreach.Voice.Plugins;

@@ -1,6 +1,5 @@
 using System.Net.Http;
 using System.Text;
-using Enreach.Voice.Plugins.Telephony.Http;
 using Enreach.Voice.Plugins.Telephony.Json;
 
 namespace Enreach.Voice.Plugins.Telephony;

@@ -1,7 +1,6 @@
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
-using Enreach.Voice.Plugins.Telephony.Http;
 using Enreach.Voice.Plugins.Telephony.Json;
 using Microsoft.Xrm.Sdk;
 

@@ -1,6 +1,5 @@
 using Enreach.Voice.Plugins.Hosting;
 using Enreach.Voice.Plugins.Telephony;
-using Enreach.Voice.Plugins.Telephony.Http;
 using Microsoft.Xrm.Sdk;
 
 namespace Enreach.Voice.Plugins.UserIds;

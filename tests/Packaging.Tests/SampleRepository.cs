@@ -1,5 +1,5 @@
 using VoiceForD365.Packaging.Checking;
-using VoiceForD365.Packaging.Data;
+using VoiceForD365.Packaging.Data.Rules;
 using VoiceForD365.Packaging.Repository;
 using VoiceForD365.Packaging.Solutions;
 

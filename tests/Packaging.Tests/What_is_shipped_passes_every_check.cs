@@ -1,5 +1,6 @@
 using VoiceForD365.Packaging.Checking;
 using VoiceForD365.Packaging.Data;
+using VoiceForD365.Packaging.Data.Rules;
 using VoiceForD365.Packaging.Solutions;
 
 namespace VoiceForD365.Packaging.Tests;

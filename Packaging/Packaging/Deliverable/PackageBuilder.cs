@@ -1,6 +1,7 @@
 using VoiceForD365.Deployment.Vocabulary;
 using VoiceForD365.Packaging.Checking;
 using VoiceForD365.Packaging.Data;
+using VoiceForD365.Packaging.Data.Rules;
 using VoiceForD365.Packaging.Deliverable.Rules;
 using VoiceForD365.Packaging.Repository;
 using VoiceForD365.Packaging.Solutions;

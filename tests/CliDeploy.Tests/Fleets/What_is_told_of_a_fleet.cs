@@ -4,6 +4,7 @@ using Spectre.Console.Testing;
 using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Tests.Running;
 using VoiceForD365.CliDeploy.Views;
+using VoiceForD365.CliDeploy.Views.Documents;
 using VoiceForD365.Deployment.Fleets;
 
 namespace VoiceForD365.CliDeploy.Tests.Fleets;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Views;
+using VoiceForD365.CliDeploy.Views.Documents;
 using VoiceForD365.Deployment;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Health;

@@ -1,5 +1,6 @@
 using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Views;
+using VoiceForD365.CliDeploy.Views.Documents;
 using VoiceForD365.Deployment.Diagnostics;
 
 namespace VoiceForD365.CliDeploy.Tests.Views;

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using VoiceForD365.CliDeploy.Commands;
 using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Views;
+using VoiceForD365.CliDeploy.Views.Documents;
 using VoiceForD365.Deployment.Acceptance;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Health;

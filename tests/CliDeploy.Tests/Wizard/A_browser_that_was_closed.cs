@@ -1,6 +1,6 @@
 using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Views;
-using VoiceForD365.CliDeploy.Wizard;
+using VoiceForD365.CliDeploy.Wizard.Serving;
 
 namespace VoiceForD365.CliDeploy.Tests.Wizard;
 

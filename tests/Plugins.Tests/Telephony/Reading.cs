@@ -1,5 +1,4 @@
 using Enreach.Voice.Plugins.Telephony;
-using Enreach.Voice.Plugins.Telephony.Http;
 using Environment = Enreach.Voice.Plugins.Tests.World.Environment;
 
 namespace Enreach.Voice.Plugins.Tests.Telephony;

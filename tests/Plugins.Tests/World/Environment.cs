@@ -1,4 +1,4 @@
-using Enreach.Voice.Plugins.Telephony.Http;
+using Enreach.Voice.Plugins.Telephony;
 using Microsoft.Xrm.Sdk;
 using VoiceForD365.TelephonyCloud.Server;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using VoiceForD365.LocalDataverse.Callers;
-using VoiceForD365.LocalDataverse.FaultInjection.Running;
+using VoiceForD365.LocalDataverse.FaultInjection;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Graph;
 using VoiceForD365.LocalDataverse.Http;
@@ -10,6 +10,7 @@ using VoiceForD365.LocalDataverse.Soap;
 using VoiceForD365.LocalDataverse.Storage;
 using VoiceForD365.LocalDataverse.WebApi;
 using VoiceForD365.LocalDataverse.WebApi.Batches;
+using VoiceForD365.LocalDataverse.WebApi.Requests;
 
 namespace VoiceForD365.LocalDataverse.Server;
 

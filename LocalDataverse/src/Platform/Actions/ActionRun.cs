@@ -1,5 +1,3 @@
-using VoiceForD365.LocalDataverse.Actions.Security;
-
 namespace VoiceForD365.LocalDataverse.Actions;
 
 /// <summary>Runs an action within its request's transaction.</summary>

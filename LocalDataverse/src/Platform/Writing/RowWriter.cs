@@ -3,6 +3,7 @@ using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Security;
+using VoiceForD365.LocalDataverse.Security.Structure;
 using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Writing;

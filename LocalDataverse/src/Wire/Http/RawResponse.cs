@@ -1,8 +1,8 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using VoiceForD365.LocalDataverse.Callers;
-using VoiceForD365.LocalDataverse.WebApi;
 using VoiceForD365.LocalDataverse.WebApi.Batches;
+using VoiceForD365.LocalDataverse.WebApi.Requests;
 
 namespace VoiceForD365.LocalDataverse.Http;
 

@@ -7,6 +7,7 @@ using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Http;
 using VoiceForD365.LocalDataverse.Organization;
 using VoiceForD365.LocalDataverse.Plugins;
+using VoiceForD365.LocalDataverse.Soap.Contract;
 using VoiceForD365.LocalDataverse.Soap.Reading;
 using VoiceForD365.LocalDataverse.Soap.Writing;
 using VoiceForD365.LocalDataverse.Storage;

@@ -11,6 +11,7 @@ using VoiceForD365.LocalDataverse.WebApi.FetchXml;
 using VoiceForD365.LocalDataverse.WebApi.Functions;
 using VoiceForD365.LocalDataverse.WebApi.Query;
 using VoiceForD365.LocalDataverse.WebApi.Reading;
+using VoiceForD365.LocalDataverse.WebApi.Requests;
 using VoiceForD365.LocalDataverse.WebApi.Writing;
 
 namespace VoiceForD365.LocalDataverse.WebApi;

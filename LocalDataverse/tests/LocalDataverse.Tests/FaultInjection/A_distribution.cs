@@ -1,4 +1,4 @@
-using VoiceForD365.LocalDataverse.FaultInjection;
+using VoiceForD365.LocalDataverse.FaultInjection.Scripts;
 
 namespace VoiceForD365.LocalDataverse.Tests.FaultInjection;
 

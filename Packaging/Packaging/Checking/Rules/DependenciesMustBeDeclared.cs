@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using VoiceForD365.Packaging.Checking.Platform;
 using VoiceForD365.Packaging.Checking.Source;
 using VoiceForD365.Packaging.Solutions;
 

@@ -1,3 +1,4 @@
+using VoiceForD365.Packaging.Checking.Platform;
 using VoiceForD365.Packaging.Checking.Source;
 using VoiceForD365.Packaging.Sources;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using VoiceForD365.LocalDataverse.FaultInjection.Reading;
+using VoiceForD365.LocalDataverse.FaultInjection.Scripts;
 
 namespace VoiceForD365.LocalDataverse.FaultInjection.Control;
 

@@ -1,6 +1,7 @@
 using VoiceForD365.LocalDataverse.FaultInjection.Running;
-using VoiceForD365.LocalDataverse.Solutions.Applying;
+using VoiceForD365.LocalDataverse.FaultInjection.Scripts;
 using VoiceForD365.LocalDataverse.Solutions;
+using VoiceForD365.LocalDataverse.Solutions.Applying;
 using VoiceForD365.LocalDataverse.Solutions.Content;
 
 namespace VoiceForD365.LocalDataverse.FaultInjection.Imports;

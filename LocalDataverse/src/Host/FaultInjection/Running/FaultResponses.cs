@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using VoiceForD365.LocalDataverse.FaultInjection.Limits;
+using VoiceForD365.LocalDataverse.FaultInjection.Scripts;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Http;
 

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Soap;
-using VoiceForD365.LocalDataverse.WebApi;
 using VoiceForD365.LocalDataverse.WebApi.Batches;
+using VoiceForD365.LocalDataverse.WebApi.Requests;
 
 namespace VoiceForD365.LocalDataverse.FaultInjection.Running;
 

@@ -1,5 +1,5 @@
-using VoiceForD365.LocalDataverse.FaultInjection.Imports;
 using VoiceForD365.LocalDataverse.FaultInjection.Limits;
+using VoiceForD365.LocalDataverse.FaultInjection.Scripts;
 
 namespace VoiceForD365.LocalDataverse.FaultInjection.Running;
 

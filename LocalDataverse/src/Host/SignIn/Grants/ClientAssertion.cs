@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using VoiceForD365.LocalDataverse.Callers;
-using VoiceForD365.LocalDataverse.SignIn.Endpoint;
 using VoiceForD365.LocalDataverse.SignIn.Issuing;
 using VoiceForD365.LocalDataverse.Tenants;
 

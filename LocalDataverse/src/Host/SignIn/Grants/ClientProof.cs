@@ -1,4 +1,3 @@
-using VoiceForD365.LocalDataverse.SignIn.Endpoint;
 using VoiceForD365.LocalDataverse.SignIn.Issuing;
 using VoiceForD365.LocalDataverse.Tenants;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using VoiceForD365.LocalDataverse.Callers;
-using VoiceForD365.LocalDataverse.SignIn.Endpoint;
 using VoiceForD365.LocalDataverse.SignIn.Issuing;
 using VoiceForD365.LocalDataverse.Tenants;
 

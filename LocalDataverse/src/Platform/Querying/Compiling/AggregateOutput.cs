@@ -1,5 +1,6 @@
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
+using VoiceForD365.LocalDataverse.Querying.Conditions;
 using VoiceForD365.LocalDataverse.Vocabulary;
 
 namespace VoiceForD365.LocalDataverse.Querying.Compiling;

@@ -1,9 +1,11 @@
 using System.Globalization;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
+using VoiceForD365.LocalDataverse.Querying.Conditions;
 using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.Vocabulary;
 
 namespace VoiceForD365.LocalDataverse.Querying.Compiling;
 

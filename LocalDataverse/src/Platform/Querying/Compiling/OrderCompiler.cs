@@ -1,5 +1,6 @@
 using System.Text;
 using VoiceForD365.LocalDataverse.Metadata;
+using VoiceForD365.LocalDataverse.Querying.Conditions;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
 using VoiceForD365.LocalDataverse.Vocabulary;

@@ -1,4 +1,5 @@
 using VoiceForD365.LocalDataverse.Metadata;
+using VoiceForD365.LocalDataverse.Querying.Conditions;
 using VoiceForD365.LocalDataverse.Storage;
 using VoiceForD365.LocalDataverse.Vocabulary;
 

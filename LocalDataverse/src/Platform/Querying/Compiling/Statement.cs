@@ -1,4 +1,6 @@
+using VoiceForD365.LocalDataverse.Querying.Conditions;
 using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.Vocabulary;
 
 namespace VoiceForD365.LocalDataverse.Querying.Compiling;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.Vocabulary;
 
 namespace VoiceForD365.LocalDataverse.Querying.Conditions;
 

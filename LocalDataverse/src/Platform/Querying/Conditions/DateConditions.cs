@@ -1,6 +1,5 @@
 using System.Globalization;
 using VoiceForD365.LocalDataverse.Metadata;
-using VoiceForD365.LocalDataverse.Querying.Compiling;
 using VoiceForD365.LocalDataverse.Storage;
 using VoiceForD365.LocalDataverse.Vocabulary;
 using static VoiceForD365.LocalDataverse.Vocabulary.ConditionOperator;

@@ -1,5 +1,4 @@
 using VoiceForD365.LocalDataverse.Metadata;
-using VoiceForD365.LocalDataverse.Querying.Compiling;
 using VoiceForD365.LocalDataverse.Storage;
 using VoiceForD365.LocalDataverse.Vocabulary;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using VoiceForD365.LocalDataverse.Vocabulary;
 
 namespace VoiceForD365.LocalDataverse.Querying.FetchXml;
 

@@ -5,6 +5,7 @@ using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Querying.Compiling;
 using VoiceForD365.LocalDataverse.Querying.Conditions;
 using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.Vocabulary;
 
 namespace VoiceForD365.LocalDataverse.Querying.Results;
 

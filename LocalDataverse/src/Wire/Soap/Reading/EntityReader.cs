@@ -3,9 +3,10 @@ using System.Xml;
 using System.Xml.Linq;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
+using VoiceForD365.LocalDataverse.Soap.Contract;
 using VoiceForD365.LocalDataverse.Storage;
 using VoiceForD365.LocalDataverse.Vocabulary;
-using static VoiceForD365.LocalDataverse.Soap.Namespaces;
+using static VoiceForD365.LocalDataverse.Soap.Contract.Namespaces;
 
 namespace VoiceForD365.LocalDataverse.Soap.Reading;
 

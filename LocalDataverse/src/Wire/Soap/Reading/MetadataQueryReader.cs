@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Organization;
+using VoiceForD365.LocalDataverse.Soap.Contract;
 
 namespace VoiceForD365.LocalDataverse.Soap.Reading;
 

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Querying.FetchXml;
 using VoiceForD365.LocalDataverse.Vocabulary;
-using static VoiceForD365.LocalDataverse.Soap.Namespaces;
+using static VoiceForD365.LocalDataverse.Soap.Contract.Namespaces;
 
 namespace VoiceForD365.LocalDataverse.Soap.Reading;
 

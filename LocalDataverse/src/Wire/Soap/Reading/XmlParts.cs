@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using VoiceForD365.LocalDataverse.Faults;
+using VoiceForD365.LocalDataverse.Soap.Contract;
 
 namespace VoiceForD365.LocalDataverse.Soap.Reading;
 

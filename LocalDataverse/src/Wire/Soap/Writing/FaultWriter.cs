@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using VoiceForD365.LocalDataverse.Faults;
-using static VoiceForD365.LocalDataverse.Soap.Namespaces;
+using VoiceForD365.LocalDataverse.Soap.Contract;
+using static VoiceForD365.LocalDataverse.Soap.Contract.Namespaces;
 
 namespace VoiceForD365.LocalDataverse.Soap.Writing;
 

@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 using System.Xml;
 using System.Xml.Linq;
 using VoiceForD365.LocalDataverse.Organization;
-using static VoiceForD365.LocalDataverse.Soap.Namespaces;
+using VoiceForD365.LocalDataverse.Soap.Contract;
+using static VoiceForD365.LocalDataverse.Soap.Contract.Namespaces;
 
 namespace VoiceForD365.LocalDataverse.Soap.Writing;
 

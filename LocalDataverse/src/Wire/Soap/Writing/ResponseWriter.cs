@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Xml.Linq;
+using VoiceForD365.LocalDataverse.Soap.Contract;
 using VoiceForD365.LocalDataverse.Vocabulary;
-using static VoiceForD365.LocalDataverse.Soap.Namespaces;
+using static VoiceForD365.LocalDataverse.Soap.Contract.Namespaces;
 
 namespace VoiceForD365.LocalDataverse.Soap.Writing;
 

@@ -1,3 +1,5 @@
+using VoiceForD365.LocalDataverse.WebApi.Requests;
+
 namespace VoiceForD365.LocalDataverse.WebApi.Batches;
 
 /// <summary>One part of a batch: a request of its own, or a change set; a closed set.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using VoiceForD365.LocalDataverse.Faults;
+using VoiceForD365.LocalDataverse.WebApi.Requests;
 
 namespace VoiceForD365.LocalDataverse.WebApi.Batches;
 

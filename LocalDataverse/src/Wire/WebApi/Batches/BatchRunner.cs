@@ -1,5 +1,6 @@
 using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.WebApi.Requests;
 
 namespace VoiceForD365.LocalDataverse.WebApi.Batches;
 

@@ -4,6 +4,7 @@ using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Plugins.CustomApis;
 using VoiceForD365.LocalDataverse.Storage;
 using VoiceForD365.LocalDataverse.WebApi.Query;
+using VoiceForD365.LocalDataverse.WebApi.Requests;
 using VoiceForD365.LocalDataverse.WebApi.Writing;
 
 namespace VoiceForD365.LocalDataverse.WebApi.CustomApis;

@@ -1,6 +1,7 @@
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Querying.FetchXml;
 using VoiceForD365.LocalDataverse.WebApi.Query;
+using VoiceForD365.LocalDataverse.WebApi.Requests;
 
 namespace VoiceForD365.LocalDataverse.WebApi.FetchXml;
 

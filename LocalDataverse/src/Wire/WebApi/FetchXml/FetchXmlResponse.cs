@@ -5,7 +5,7 @@ using System.Xml.Linq;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Organization;
 using VoiceForD365.LocalDataverse.Vocabulary;
-using VoiceForD365.LocalDataverse.WebApi.Reading;
+using VoiceForD365.LocalDataverse.WebApi.Requests;
 
 namespace VoiceForD365.LocalDataverse.WebApi.FetchXml;
 

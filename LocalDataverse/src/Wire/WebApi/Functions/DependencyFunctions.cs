@@ -3,6 +3,7 @@ using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Solutions.Content;
 using VoiceForD365.LocalDataverse.Solutions.Dependencies;
 using VoiceForD365.LocalDataverse.Solutions.Target;
+using VoiceForD365.LocalDataverse.WebApi.Requests;
 
 namespace VoiceForD365.LocalDataverse.WebApi.Functions;
 

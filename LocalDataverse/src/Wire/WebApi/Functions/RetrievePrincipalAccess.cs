@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.WebApi.Requests;
 
 namespace VoiceForD365.LocalDataverse.WebApi.Functions;
 

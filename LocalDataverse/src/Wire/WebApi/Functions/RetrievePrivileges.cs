@@ -4,6 +4,7 @@ using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Organization;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.WebApi.Requests;
 
 namespace VoiceForD365.LocalDataverse.WebApi.Functions;
 

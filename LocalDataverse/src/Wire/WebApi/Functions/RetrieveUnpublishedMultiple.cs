@@ -1,5 +1,6 @@
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.WebApi.Reading;
+using VoiceForD365.LocalDataverse.WebApi.Requests;
 
 namespace VoiceForD365.LocalDataverse.WebApi.Functions;
 

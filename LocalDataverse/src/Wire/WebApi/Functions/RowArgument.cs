@@ -1,5 +1,5 @@
 using System.Text.Json;
-using VoiceForD365.LocalDataverse.Actions.Security;
+using VoiceForD365.LocalDataverse.Actions;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Storage;
 using VoiceForD365.LocalDataverse.WebApi.Query;

@@ -7,6 +7,7 @@ using VoiceForD365.LocalDataverse.Solutions.Layers;
 using VoiceForD365.LocalDataverse.Solutions.Target;
 using VoiceForD365.LocalDataverse.Storage;
 using VoiceForD365.LocalDataverse.WebApi.Query;
+using VoiceForD365.LocalDataverse.WebApi.Requests;
 
 namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 

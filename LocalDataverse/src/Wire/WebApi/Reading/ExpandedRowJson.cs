@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Storage;
 using VoiceForD365.LocalDataverse.WebApi.Query;
+using VoiceForD365.LocalDataverse.WebApi.Requests;
 
 namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 

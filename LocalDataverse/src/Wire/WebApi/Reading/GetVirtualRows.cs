@@ -5,6 +5,7 @@ using VoiceForD365.LocalDataverse.Plugins.VirtualTables;
 using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Vocabulary;
 using VoiceForD365.LocalDataverse.WebApi.Query;
+using VoiceForD365.LocalDataverse.WebApi.Requests;
 
 namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 

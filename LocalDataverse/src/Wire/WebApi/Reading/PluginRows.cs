@@ -3,6 +3,7 @@ using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Storage;
 using VoiceForD365.LocalDataverse.Vocabulary;
 using VoiceForD365.LocalDataverse.WebApi.Query;
+using VoiceForD365.LocalDataverse.WebApi.Requests;
 
 namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 

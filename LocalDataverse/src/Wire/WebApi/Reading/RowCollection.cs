@@ -4,6 +4,7 @@ using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Querying;
 using VoiceForD365.LocalDataverse.Vocabulary;
 using VoiceForD365.LocalDataverse.WebApi.Query;
+using VoiceForD365.LocalDataverse.WebApi.Requests;
 
 namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 

@@ -5,6 +5,7 @@ using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Security;
 using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.WebApi.Requests;
 
 namespace VoiceForD365.LocalDataverse.WebApi.Reading;
 

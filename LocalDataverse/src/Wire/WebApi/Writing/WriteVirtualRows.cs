@@ -2,6 +2,7 @@ using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Plugins.VirtualTables;
 using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.WebApi.Requests;
 
 namespace VoiceForD365.LocalDataverse.WebApi.Writing;
 
