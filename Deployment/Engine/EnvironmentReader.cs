@@ -94,7 +94,7 @@ public static class EnvironmentReader
     static Sequence<LogicalName> TablesOfInterest(DesiredState desired) =>
         desired.SeedSets.SelectMany(set => set.Tables.Select(table => table.Name).Concat(set.Requires))
             .Concat(ScenarioRetrieval.Tables)
-            .Concat(KeyReader.Tables(desired.Solutions))
+            .Concat(ContentReader.TablesWithKeys(desired.Solutions))
             .Concat(ConfigurationReader.Tables(desired.Configuration))
             .Append(ShippedTable.Name)
             .Append(HistoryTable.Name)

@@ -23,7 +23,7 @@ static class KeysAfterImport
         IDataverse dataverse,
         CancellationToken cancellation)
     {
-        var tables = KeyReader.Tables(desired.Solutions).Distinct().ToSequence();
+        var tables = ContentReader.TablesWithKeys(desired.Solutions).Distinct().ToSequence();
         if (KeyProblems.AllWork(desired.Solutions, before) || !report.Results.Any(HasImported) || cancellation.IsCancellationRequested)
             return report;
         try

@@ -1,3 +1,6 @@
+using System.Text;
+using Enreach.Voice.Plugins.Telephony.Json;
+
 namespace Enreach.Voice.Plugins.Telephony;
 
 /// <summary>
@@ -27,3 +30,59 @@ sealed record UserNames(string Path, string Items, string Id, string Login);
 
 /// <param name="Items">As in <see cref="UserNames"/>.</param>
 sealed record ListNames(string Path, string Items, string Id, string Name, string Type);
+
+/// <summary>Turns the JSON of <see cref="TelephonyVariables.Names"/> into names; what it does not mention keeps its default.</summary>
+static class TelephonyNamesParser
+{
+    /// <param name="json">null or empty: all defaults.</param>
+    public static TelephonyNames Parse(string? json)
+    {
+        var names = TelephonyNames.Default;
+        if (string.IsNullOrWhiteSpace(json)) return names;
+        var root = JsonValue.TryParse(Encoding.UTF8.GetBytes(json)) ?? throw Bad("it is not JSON");
+        Refuse(root, "", "discovery", "users", "callbackLists", "headers");
+        var discovery = Part(root, "discovery", "path", "login", "address");
+        var users = Part(root, "users", "path", "items", "id", "login");
+        var lists = Part(root, "callbackLists", "path", "items", "id", "name", "type");
+        return new(
+            new(
+                discovery("path", names.Discovery.Path),
+                discovery("login", names.Discovery.Login),
+                discovery("address", names.Discovery.Address)),
+            new(
+                users("path", names.Users.Path),
+                users("items", names.Users.Items),
+                users("id", names.Users.Id),
+                users("login", names.Users.Login)),
+            new(
+                lists("path", names.CallbackLists.Path),
+                lists("items", names.CallbackLists.Items),
+                lists("id", names.CallbackLists.Id),
+                lists("name", names.CallbackLists.Name),
+                lists("type", names.CallbackLists.Type)),
+            root.Member("headers")?.Members.ToDictionary(header => header.Name, header => header.Value.Text ?? "") ?? names.Headers);
+    }
+
+    static Func<string, string, string> Part(JsonValue root, string part, params string[] known)
+    {
+        var value = root.Member(part);
+        if (value is not null) Refuse(value, part + ".", known);
+        return (name, otherwise) => value?.Member(name)?.Text ?? otherwise;
+    }
+
+    // A typing error that is silently ignored would be looked for in the wrong place.
+    static void Refuse(JsonValue value, string prefix, params string[] known)
+    {
+        if (value.Kind != JsonKind.Object)
+            throw Bad(prefix.Length == 0 ? "it is not an object" : $"'{prefix.TrimEnd('.')}' is not an object");
+        var stranger = value.Members.Select(member => member.Name).FirstOrDefault(name => !known.Contains(name));
+        if (stranger is not null)
+            throw Bad($"it does not know '{prefix}{stranger}'; known are {string.Join(", ", known.Select(name => prefix + name))}");
+    }
+
+    static TelephonyException Bad(string why) =>
+        new(
+            TelephonyProblem.NotConfigured,
+            $"The environment variable {TelephonyVariables.Names} cannot be used: {why}. " +
+            "Correct its value, or empty it to use the defaults.");
+}

@@ -1,4 +1,5 @@
 using VoiceForD365.Deployment.Dataverse;
+using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
 
@@ -34,4 +35,19 @@ static class CallerRetrieval
     public sealed record Queries(QueryBatch.Pending Roles, QueryBatch.Pending Teams, QueryBatch.Pending Self);
 
     static bool Holds(QueryBatch.Pending roles) => roles.Found().Any(role => role.Lookup("roletemplateid") == SystemAdministrator);
+}
+
+/// <summary>The installer account must be System Administrator (B-18).</summary>
+static class CallerPlanning
+{
+    public static IEnumerable<Diagnostic> Problems(CurrentState current)
+    {
+        if (current.Caller.IsAdministrator) yield break;
+        yield return Diagnostic.Error(
+            DiagnosticCodes.EnvironmentPrivilegeMissing,
+            "The installing account is not a System Administrator.",
+            $"{current.Environment}, user {current.Caller.UserId:D}",
+            "importing solutions with roles and plug-ins needs the role System Administrator, directly or through a team",
+            "give the account the role System Administrator, or sign in with another one");
+    }
 }

@@ -1,7 +1,10 @@
+using System.Text;
+using System.Xml;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.ExperienceProfiles;
+using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Health;
@@ -89,4 +92,29 @@ static class ProfileChecks
             $"msdyn_applicationtabtemplate {tab.Id:D}",
             $"its row says '{parameter.Text("msdyn_value")}', the template itself '{value}'; the customer of a call may not open",
             "open the tab template in the maker portal and save it, or set both to the same value");
+}
+
+/// <summary>What a tab template's own column says of its parameters: {"name":{"value":"text or null"},...} (docs/facts/cif.md).</summary>
+static class TabTemplates
+{
+    public static readonly LogicalName Table = "msdyn_applicationtabtemplate";
+    public static readonly LogicalName ParameterTable = "msdyn_templateparameter";
+
+    /// <returns>By name; empty where the column is empty or no such JSON.</returns>
+    public static IReadOnlyDictionary<string, string> Values(string json)
+    {
+        if (json.Length == 0) return new Dictionary<string, string>();
+        try
+        {
+            var bytes = Encoding.UTF8.GetBytes(json);
+            JsonBounds.Check(bytes);
+            return JsonXml.Load(bytes).Elements()
+                .GroupBy(JsonXml.Name)
+                .ToDictionary(same => same.Key, same => (string?)same.First().Element("value") ?? "");
+        }
+        catch (Exception fault) when (fault is XmlException or FormatException or InvalidDataException)
+        {
+            return new Dictionary<string, string>();
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Plan;
 
 namespace VoiceForD365.Deployment.Report;
@@ -55,5 +56,56 @@ sealed class Wait(PlannedChange? change, IProgress<DeploymentEvent> progress, Wa
     {
         _told = policy.Now();
         progress.Report(new DeploymentEvent.Waiting(change, For, _told - _began, _percent));
+    }
+}
+
+/// <summary>
+/// When to look next at something that runs: soon at first, then in half the time it still needs by its own progress, so that its end is
+/// seen at once and its middle costs few looks. Where it tells no progress, or has stopped doing so, ever more rarely. Pure.
+/// </summary>
+static class PollPace
+{
+    static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(250);
+    static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
+    /// <param name="watched">Since the first look.</param>
+    /// <param name="still">Since it moved last, or since the first look.</param>
+    /// <param name="from">Percent at the first look.</param>
+    /// <param name="to">Percent now; null where it does not say.</param>
+    public static TimeSpan Next(TimeSpan watched, TimeSpan still, double from, double? to)
+    {
+        var left = Left(watched - still, still, from, to);
+        var delay = left > TimeSpan.Zero ? Part(left, 2) : Part(to > from ? still : watched, 4);
+        return delay < Shortest ? Shortest : delay > Longest ? Longest : delay;
+    }
+
+    /// <returns>What it still needs at the pace it had; zero or less where that is over, or there is none.</returns>
+    static TimeSpan Left(TimeSpan moved, TimeSpan still, double from, double? to) => to > from && to < 100
+        ? TimeSpan.FromSeconds(moved.TotalSeconds * (100 - to.Value) / (to.Value - from)) - still
+        : TimeSpan.Zero;
+
+    static TimeSpan Part(TimeSpan time, int parts) => TimeSpan.FromTicks(time.Ticks / parts);
+}
+
+/// <summary>A look that fails says nothing about what is looked at, so the next one is awaited; some failures in a row end it.</summary>
+static class Looks
+{
+    /// <summary>With the growing delays between looks about a minute, besides the gateway's own patience.</summary>
+    public const int MostFailed = 10;
+
+    /// <returns>null when the look failed and another one is worth trying.</returns>
+    public static async Task<T?> TryAsync<T>(Func<Task<T>> look, Wait wait)
+        where T : class
+    {
+        try
+        {
+            var seen = await look().ConfigureAwait(false);
+            wait.FailedLooks = 0;
+            return seen;
+        }
+        catch (DataverseException) when (++wait.FailedLooks < MostFailed)
+        {
+            return null;
+        }
     }
 }

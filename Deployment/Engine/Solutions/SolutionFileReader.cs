@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using VoiceForD365.Deployment.PluginSteps;
@@ -31,10 +34,10 @@ static class SolutionFileReader
             PluginStepReader.Read(customizations),
             file)
         {
-            Keys = KeyReader.Read(customizations),
-            Columns = ColumnReader.Read(customizations),
-            VirtualTables = ColumnReader.ReadVirtualTables(customizations),
-            Variables = ColumnReader.ReadVariables(archive),
+            Keys = ContentReader.ReadKeys(customizations),
+            Columns = ContentReader.ReadColumns(customizations),
+            VirtualTables = ContentReader.ReadVirtualTables(customizations),
+            Variables = ContentReader.ReadVariables(archive),
             Components = ComponentReader.Read(manifest, customizations, archive),
             Prefix = manifest.Element("Publisher")?.Element("CustomizationPrefix")?.Value ?? "",
             Content = SolutionContent.HashOf(archive),
@@ -63,4 +66,31 @@ static class SolutionFileReader
             .Select(match => new SolutionNeed(match.Groups["name"].Value, SolutionVersion.TryParse(match.Groups["version"].Value)))
             .GroupBy(need => need.UniqueName)
             .Select(needs => needs.OrderByDescending(need => need.MinimumVersion).First());
+}
+
+/// <summary>
+/// The hash of what a solution file holds: names and bytes of its entries, whatever their order, compression and moments. Two files of one
+/// version with the same hash install the same.
+/// </summary>
+static class SolutionContent
+{
+    public static string HashOf(ZipArchive archive) => Sha256(string.Concat(archive.Entries
+        .Where(entry => !entry.FullName.EndsWith("/", StringComparison.Ordinal))
+        .OrderBy(entry => entry.FullName, StringComparer.Ordinal)
+        .Select(entry => $"{HashOf(entry)}  {entry.FullName}\n")));
+
+    static string HashOf(ZipArchiveEntry entry)
+    {
+        using var stream = entry.Open();
+        using var sha = SHA256.Create();
+        return Hex(sha.ComputeHash(stream));
+    }
+
+    static string Sha256(string text)
+    {
+        using var sha = SHA256.Create();
+        return Hex(sha.ComputeHash(Encoding.UTF8.GetBytes(text)));
+    }
+
+    static string Hex(byte[] bytes) => string.Concat(bytes.Select(part => part.ToString("x2")));
 }

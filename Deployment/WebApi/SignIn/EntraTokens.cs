@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
 using Azure;
 using Azure.Core;
 using Azure.Identity;
@@ -78,4 +80,26 @@ sealed class EntraTokens : IAccessTokens
         refusal.InnerException is { } cause && !refusal.Message.Contains(cause.Message, StringComparison.Ordinal)
             ? $"{refusal.Message.Split('\n')[0].TrimEnd()} {cause.Message}"
             : refusal.Message;
+}
+
+/// <summary>What a refused token lacks, as WWW-Authenticate says it.</summary>
+/// <remarks>learn.microsoft.com/entra/identity-platform/claims-challenge</remarks>
+static partial class Challenge
+{
+    /// <returns>JSON; null when nothing is wanted, or nothing that can be read.</returns>
+    public static string? Claims(string? challenge)
+    {
+        if (challenge is null || Wanted().Match(challenge) is not { Success: true } found) return null;
+        try
+        {
+            return Encoding.UTF8.GetString(Convert.FromBase64String(found.Groups[1].Value));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    [GeneratedRegex("claims=\"([^\"]+)\"", RegexOptions.IgnoreCase)]
+    private static partial Regex Wanted();
 }

@@ -6,10 +6,10 @@ using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Solutions;
 
-/// <summary>Reads where a solution file keeps data: in which columns, and in which environment variables.</summary>
-static class ColumnReader
+/// <summary>Reads what a solution file brings besides its manifest: where it keeps data, and its alternate keys.</summary>
+static class ContentReader
 {
-    public static Sequence<PackageColumn> Read(XElement customizations) =>
+    public static Sequence<PackageColumn> ReadColumns(XElement customizations) =>
         (from entity in Tables(customizations)
          let table = Name((string?)entity.Attribute("Name"))
          from attribute in entity.Elements("attributes").Elements("attribute")
@@ -30,6 +30,18 @@ static class ColumnReader
         .Select(match => match.Groups["name"].Value)
         .OrderBy(name => name, StringComparer.Ordinal)
         .ToSequence();
+
+    public static Sequence<PackageKey> ReadKeys(XElement customizations) =>
+        (from entity in Tables(customizations)
+         from key in entity.Elements("EntityKeys").Elements("EntityKey")
+         let table = Name((string?)entity.Attribute("Name"))
+         let name = Name((string?)key.Element("LogicalName"))
+         where table is not null && name is not null
+         select new PackageKey(table.Value, name.Value)).ToSequence();
+
+    /// <summary>Tables to be asked for, so that it is known how their keys are.</summary>
+    public static IEnumerable<LogicalName> TablesWithKeys(IEnumerable<SolutionPackage> solutions) =>
+        solutions.SelectMany(solution => solution.Keys).Select(key => key.Table);
 
     static IEnumerable<XElement> Tables(XElement customizations) =>
         customizations.Elements("Entities").Elements("Entity").Elements("EntityInfo").Elements("entity");
