@@ -27,3 +27,6 @@ sealed class StoredRow(Table table, Guid id, long version, IReadOnlyDictionary<s
 
     public Guid? Lookup(string column) => this[column] is RowReference reference ? reference.Id : null;
 }
+
+/// <summary>The value of a lookup: a row of some table, by logical name.</summary>
+readonly record struct RowReference(string Table, Guid Id);

@@ -30,3 +30,38 @@ sealed class ActionMessage(ITransactionalAction action) : IMessage
             action is IReadingAction reading ? reading.Run(call, scope.Catalog, scope.Rows) : ActionRun.Run(scope, action, call));
     }
 }
+
+/// <summary>An action that makes its own transactions, as a message.</summary>
+sealed class StandaloneActionMessage(IStandaloneAction action) : IStandaloneMessage
+{
+    public string Name => action.Name;
+
+    public async Task<OrganizationResponse> RunAsync(
+        OrganizationRequest request, OrganizationSession session, CancellationToken cancellation)
+    {
+        var parameters = request.Parameters.ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
+        if (request.Parameters.ContainsKey("CustomizationFile") || request.Parameters.ContainsKey("SolutionParameters"))
+            FillImport(parameters);
+        return ActionJson.Response(
+            await action.RunAsync(new ActionRequest(Name, null, ActionJson.Parameters(parameters), session.Caller), cancellation));
+    }
+
+    // The SDK's request classes leave out what was not set, and the platform then takes these.
+    static void FillImport(Dictionary<string, object?> parameters)
+    {
+        parameters.TryAdd("OverwriteUnmanagedCustomizations", false);
+        parameters.TryAdd("PublishWorkflows", false);
+        if (parameters.GetValueOrDefault("ImportJobId") is not Guid id || id == Guid.Empty)
+            parameters["ImportJobId"] = Guid.NewGuid();
+    }
+}
+
+/// <summary>Actions of the Web API as messages of the same name: the same code runs, only the parameters are put differently.</summary>
+static class ActionMessages
+{
+    public static IEnumerable<IMessage> Of(ActionTable actions) =>
+        actions.All.OfType<ITransactionalAction>().Select(a => new ActionMessage(a));
+
+    public static IEnumerable<IStandaloneMessage> StandaloneOf(ActionTable actions) =>
+        actions.All.OfType<IStandaloneAction>().Select(a => new StandaloneActionMessage(a));
+}

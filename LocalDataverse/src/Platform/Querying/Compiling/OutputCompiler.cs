@@ -1,3 +1,4 @@
+using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Querying.Conditions;
 using VoiceForD365.LocalDataverse.Storage;
@@ -49,4 +50,37 @@ sealed class OutputCompiler(TableQuery query, Catalog catalog)
     public static string Select(Source source, Column column) => column.IsLookup
         ? $"{source.Alias}.{Names.Of(column)}, {source.Alias}.{Names.TargetOf(column)}"
         : source.Value(column);
+}
+
+/// <summary>One column of the answer.</summary>
+/// <param name="Key">Its name in the answer.</param>
+/// <param name="Table">Logical name of the table it comes from.</param>
+/// <param name="Column">Logical name of the column it comes from.</param>
+/// <param name="IsAliased">Whether the answer wraps it in an AliasedValue.</param>
+/// <param name="Value">How the value is read and formatted: that column itself, or a stand-in for what is computed of it.</param>
+/// <param name="Sql">What to select; for a lookup the id and the table.</param>
+sealed record Output(string Key, string Table, string Column, bool IsAliased, Column Value, string Sql)
+{
+    /// <summary>Of an aggregate query: what to group by; null for an aggregate.</summary>
+    public string? GroupBy { get; init; }
+
+    /// <summary>Selected columns it takes.</summary>
+    public int Width => Value.IsLookup ? 2 : 1;
+}
+
+/// <summary>rowaggregate="CountChildren": the rows directly below a row in its table's hierarchy.</summary>
+/// <remarks>learn.microsoft.com/power-apps/developer/data-platform/fetchxml/aggregate-data#row-aggregate</remarks>
+static class ChildCount
+{
+    public static Output Output(Catalog catalog, Source source, Column column, string key)
+    {
+        var parent = Hierarchy.ParentColumn(catalog, source.Table)
+            ?? throw Fault.Unsupported($"rowaggregate on '{source.Table.LogicalName}', of which no hierarchical relationship is known,");
+        if (column.LogicalName != source.Table.PrimaryId && column.LogicalName != parent.LogicalName)
+            throw QueryFault.BadNode($"The attribute '{column.LogicalName}' is not part of a hierarchy.");
+        var children = $"{Names.Of(source.Table)} AS \"child\" WHERE \"child\".{Names.Of(parent)} = {source.Sql(source.PrimaryKey)}";
+        return new Output(
+            key, source.Table.LogicalName, column.LogicalName, true, AggregateOutput.WholeNumber(column),
+            $"(SELECT count(*) FROM {children})");
+    }
 }

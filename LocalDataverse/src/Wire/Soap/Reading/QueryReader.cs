@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Querying.FetchXml;
+using VoiceForD365.LocalDataverse.Soap.Contract;
 using VoiceForD365.LocalDataverse.Vocabulary;
 using static VoiceForD365.LocalDataverse.Soap.Contract.Namespaces;
 
@@ -67,4 +68,38 @@ sealed class QueryReader(ValueReader values)
         page.Number(Contracts, "Count") is > 0 and var size ? size : null,
         page.Text(Contracts, "PagingCookie") is { Length: > 0 } cookie ? cookie : null,
         page.Flag(Contracts, "ReturnTotalRecordCount"));
+}
+
+/// <summary>Reads a LinkEntity with all below it.</summary>
+sealed class LinkReader(ValueReader values)
+{
+    public Link Read(XElement link) => new(
+        Needed(link, "LinkToEntityName"), Needed(link, "LinkToAttributeName"), Needed(link, "LinkFromAttributeName"),
+        ChoiceReader.Parse<JoinOperator>(link.Text(Contracts, "JoinOperator") ?? nameof(JoinOperator.Inner)))
+    {
+        Alias = link.Text(Contracts, "EntityAlias") is { Length: > 0 } alias ? alias : null,
+        Columns = ChoiceReader.Read(link.Member(Contracts, "Columns")).Columns,
+        Filter = link.Member(Contracts, "LinkCriteria") is { } criteria ? new FilterReader(values).Read(criteria) : null,
+        Links = [.. link.Members(Contracts, "LinkEntities").Select(Read)],
+        Orders = OrderReader.Read(link),
+    };
+
+    static string Needed(XElement link, string name) =>
+        link.Text(Contracts, name) ?? throw SoapFault.Malformed($"a LinkEntity has no {name}");
+}
+
+/// <summary>Reads the Orders of a query or a link.</summary>
+static class OrderReader
+{
+    public static IReadOnlyList<Order> Read(XElement query) => [.. query.Members(Contracts, "Orders").Select(One)];
+
+    static Order One(XElement order)
+    {
+        var descending = order.Text(Contracts, "OrderType") == "Descending";
+        return order.Text(Contracts, "Alias") is { Length: > 0 } alias
+            ? new Order.ByAlias(alias, descending)
+            : new Order.ByColumn(
+                order.Text(Contracts, "EntityName"),
+                order.Text(Contracts, "AttributeName") ?? throw SoapFault.Malformed("an order has no AttributeName"), descending);
+    }
 }

@@ -80,3 +80,18 @@ static class BatchReader
         return mark < 0 ? (relative, "") : (relative[..mark], relative[(mark + 1)..]);
     }
 }
+
+/// <summary>One part of a batch: a request of its own, or a change set; a closed set.</summary>
+abstract record BatchPart
+{
+    BatchPart()
+    {
+    }
+
+    public sealed record Single(BatchOperation Operation) : BatchPart;
+
+    public sealed record ChangeSet(IReadOnlyList<BatchOperation> Operations) : BatchPart;
+}
+
+/// <param name="ContentId">Of its part; null where none was sent.</param>
+sealed record BatchOperation(WebApiRequest Request, string? ContentId);
