@@ -141,7 +141,7 @@ public sealed class A_package_that_configures(BuiltPackage package)
 
         Assert.Null(run.Failure);
         Assert.Contains(run.Lines, line => line.Text.StartsWith(
-            "Left to voicedeploy configure: App registration 'Voice', because this run does not ask Microsoft Graph", StringComparison.Ordinal));
+            "Left to voicedeploy configure: App registration 'Voice', because this run does not ask", StringComparison.Ordinal));
     }
 
     [Fact]
