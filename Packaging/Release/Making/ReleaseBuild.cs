@@ -108,13 +108,13 @@ sealed class ReleaseBuild(string root, string work, string output, ReleaseVersio
         File.WriteAllBytes(Path.Combine(output, name), ToolPackage.Settle(File.ReadAllBytes(Path.Combine(folder, name))));
     }
 
-    /// <summary>An archive that <c>docker load</c> and <c>podman load</c> take.</summary>
+    /// <summary>An archive that <c>docker load</c> and <c>podman load</c> take. The SDK compresses its layers, and not the whole.</summary>
     /// <param name="baseImage">null: the one the SDK chooses, Microsoft's for programs that bring .NET along.</param>
     void MakeImage(string project, string name, string[] settings, string? baseImage) => Command.Run(
         root, "dotnet",
         [
             "publish", project, .. settings, "-r", "linux-x64", "--self-contained", "-t:PublishContainer",
-            $"-p:ContainerArchiveOutputPath={Path.Combine(output, $"{name}-{version.Text}-image-linux-x64.tar.gz")}",
+            $"-p:ContainerArchiveOutputPath={Path.Combine(output, $"{name}-{version.Text}-image-linux-x64.tar")}",
             $"-p:ContainerImageTag={version.Text}",
             .. baseImage is null ? (string[])[] : [$"-p:ContainerBaseImage={baseImage}"],
         ]);
