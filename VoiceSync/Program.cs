@@ -9,16 +9,15 @@ using VoiceForD365.VoiceSync.Secrets;
 using VoiceForD365.VoiceSync.Settings;
 using VoiceForD365.VoiceSync.Telemetry;
 
-// voicesync [voicesync.yaml]          serves the environments of the file
-// voicesync --local [seed]            shows it with a local Dataverse and an invented day of calls
-var isLocal = args is ["--local", ..];
+if (StartArguments.Read(args, Console.Out, Console.Error, out var ended) is not { } start) return ended;
+var isLocal = start.IsLocal;
 if (isLocal && LocalWorld.Package is null)
 {
     Console.Error.WriteLine("A released program has no package to deploy: start it with --local from the repository.");
     return 2;
 }
 
-var path = isLocal ? null : args.FirstOrDefault() ?? "voicesync.yaml";
+var path = start.File;
 var settings = path is null ? null : SyncFileReader.Read(path);
 var time = TimeProvider.System;
 using var meters = new SyncMeters();
@@ -35,8 +34,7 @@ KeyReading? reading = null;
 OpenEnvironment? open = null;
 if (isLocal)
 {
-    var seed = args.Length > 1 && int.TryParse(args[1], out var number) ? number : 1;
-    local = await LocalStart.StartAsync(seed, startup, Console.WriteLine, CancellationToken.None);
+    local = await LocalStart.StartAsync(start.Seed, startup, Console.WriteLine, CancellationToken.None);
     opened.Add(new(new(), local.Environment, time.GetUtcNow()));
 }
 else if (problems.Count == 0)
