@@ -41,14 +41,21 @@ sealed class CallbackPass(IDataverse dataverse, EnvironmentConfiguration configu
     async Task<PassOutcome> LookAndWriteAsync(
         CallbackRule rule, IReadOnlyList<CallbackRequest> requests, CancellationToken cancellation)
     {
+        // Whose answer was lost is there and was not seen before.
+        var (planned, before) = (new List<CallbackRecord>(), (IReadOnlyList<StoredCallback>?)null);
         for (var look = 1; ; look++)
         {
-            var plan = await PlanAsync(rule, requests, cancellation);
+            var (plan, seen) = await PlanAsync(rule, requests, cancellation);
+            planned.AddRange(plan.Records);
+            before ??= seen;
             try
             {
                 var written = await RecordWriting.WriteAsync(
                     dataverse, Writes(plan), refuse: (_, _) => { }, cancellation);
-                return new PassOutcome(
+                var withdrawn = rule.Duplicates == Duplicates.Ignore && planned.Count > 0
+                    ? await WithdrawAsync(rule, requests, planned, before, cancellation)
+                    : new();
+                return withdrawn + new PassOutcome(
                     LeftOut: plan.Ignored, Known: plan.Known + written.Met, Created: written.Created, Failed: written.Refused,
                     Updated: written.Updated)
                 {
@@ -62,15 +69,34 @@ sealed class CallbackPass(IDataverse dataverse, EnvironmentConfiguration configu
         }
     }
 
-    async Task<CallbackPlan> PlanAsync(CallbackRule rule, IReadOnlyList<CallbackRequest> requests, CancellationToken cancellation)
+    /// <summary>A machine that is in no cluster with this one takes no turns with it, and may have written at the same moment.</summary>
+    async Task<PassOutcome> WithdrawAsync(
+        CallbackRule rule, IReadOnlyList<CallbackRequest> requests, IReadOnlyList<CallbackRecord> planned,
+        IReadOnlyList<StoredCallback> before, CancellationToken cancellation)
+    {
+        var numbers = CustomerQueries.NumbersOf(planned.Select(record => record.Number));
+        if (numbers.Count == 0) return new();
+        var answers = await dataverse.ReadAsync(StoredRows.OfCallbacks(requests, numbers, Since(requests)), cancellation);
+        var further = CallbackRivals.Further(before, planned, StoredRows.ReadCallbacks(answers, rule.List));
+        if (further.Count == 0) return new();
+        // Where the other machine withdrew it too, this may be refused, which is told; the request is written all the same.
+        var withdrawn = await RecordWriting.WriteAsync(
+            dataverse, further.Select(one => new RecordWrites(one.Key, [CallbackWrites.Withdrawal(one.Id)], IsRecord: false)),
+            refuse: (_, _) => { }, cancellation);
+        return new PassOutcome(LeftOut: further.Count) { Problems = withdrawn.Refusals };
+    }
+
+    static DateTimeOffset Since(IEnumerable<CallbackRequest> requests) => requests.Min(request => request.CreatedAt) - ClosedOnes;
+
+    async Task<(CallbackPlan Plan, IReadOnlyList<StoredCallback> Seen)> PlanAsync(
+        CallbackRule rule, IReadOnlyList<CallbackRequest> requests, CancellationToken cancellation)
     {
         var settings = configuration.Settings;
-        var since = requests.Min(request => request.CreatedAt) - ClosedOnes;
         var numbers = CustomerQueries.NumbersOf(requests.Select(request => request.Number));
         var (customers, stored) = await CustomerRetrieval.ReadAsync(
-            dataverse, numbers, settings.NumbersToCut, StoredRows.OfCallbacks(requests, numbers, since), cancellation);
+            dataverse, numbers, settings.NumbersToCut, StoredRows.OfCallbacks(requests, numbers, Since(requests)), cancellation);
         var records = StoredRows.ReadCallbacks(stored, rule.List);
-        return CallbackPlanning.Plan(rule, requests, records, customers, settings, configuration.ApiUser);
+        return (CallbackPlanning.Plan(rule, requests, records, customers, settings, configuration.ApiUser), records);
     }
 
     static IEnumerable<RecordWrites> Writes(CallbackPlan plan) =>

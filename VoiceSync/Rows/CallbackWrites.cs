@@ -31,6 +31,13 @@ static class CallbackWrites
         yield return new Write.AddToQueue(record.Queue, PhoneCall.Table, record.Id);
     }
 
+    /// <summary>Nobody is called back twice.</summary>
+    public static Write Withdrawal(Guid record) => new Write.Update(
+        PhoneCall.Table,
+        record,
+        ExpectedVersion: null,
+        Sequence.Of(Set("statecode", CallStatus.Canceled.State), Set("statuscode", CallStatus.Canceled.Reason)));
+
     public static Write For(CallbackLink link) => new Write.Update(
         PhoneCall.Table,
         link.Id,
