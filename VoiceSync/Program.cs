@@ -62,6 +62,12 @@ if (problems.HasErrors())
 }
 
 var listen = settings?.File.Listen ?? (isLocal ? "http://127.0.0.1:0" : "http://127.0.0.1:8080");
+if (ListenCheck.Problems([listen, .. settings?.File.ListenOperations is { } own ? (string[])[own] : []]) is { Count: > 0 } taken)
+{
+    foreach (var told in taken) Console.Error.WriteLine(told);
+    return 1;
+}
+
 var environments = new CurrentEnvironments(opened);
 var file = settings is null ? null : new FileRefresh(path!, settings, reading!, keys, environments, open!, time);
 var served = new Served(listen, settings?.File.ListenOperations, environments, keys, cluster, file);

@@ -22,5 +22,6 @@ static class SyncCodes
     public const string RefreshRefused = "SYNC-017";
     public const string NeedsRestart = "SYNC-018";
     public const string MachineNotRefreshed = "SYNC-019";
+    public const string CannotListen = "SYNC-020";
     public const string ClusterUnreachable = "SYNC-035";
 }

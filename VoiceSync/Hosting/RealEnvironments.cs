@@ -17,13 +17,9 @@ sealed class RealEnvironments(string folder, Startup startup, Func<string, strin
     public EnvironmentSync? TryOpen(EnvironmentEntry entry, List<Diagnostic> problems)
     {
         var signIn = new SignIn(entry, folder, _secrets);
-        if (Check(entry, signIn, _secrets) is { } problem)
-        {
-            problems.Add(problem);
-            return null;
-        }
-
-        return startup.Open(
+        var missing = Check(entry, signIn, _secrets).ToArray();
+        problems.AddRange(missing);
+        return missing.Length > 0 ? null : startup.Open(
             () => new WebApiDataverse(signIn.Address, new RotatingSignIn(signIn.PrepareAsync)),
             cancellation => AccountAsync(entry, _secrets, signIn, cancellation));
     }
@@ -37,12 +33,23 @@ sealed class RealEnvironments(string folder, Startup startup, Func<string, strin
     }
 
     /// <summary>What is here on this machine is looked for at the start; what a vault keeps, only its first reader learns.</summary>
-    static Diagnostic? Check(EnvironmentEntry entry, SignIn signIn, SecretReading secrets)
+    static IEnumerable<Diagnostic> Check(EnvironmentEntry entry, SignIn signIn, SecretReading secrets)
+    {
+        if (entry.TelephonySecret is not SecretPlace.Vault
+            && Try(entry, () => secrets.Read(entry.TelephonySecret!, "the telephony account", entry.Url)) is { } account)
+            yield return account;
+        if (entry.ClientSecret is SecretPlace.Variable own
+            && Try(entry, () => secrets.Read(own, "the app registration", entry.Url)) is { } registration)
+            yield return registration;
+        else if (entry.ClientSecret is not SecretPlace.Vault && Try(entry, () => signIn.Prepare(secret: null)) is { } way)
+            yield return way;
+    }
+
+    static Diagnostic? Try(EnvironmentEntry entry, Action look)
     {
         try
         {
-            if (entry.TelephonySecret is not SecretPlace.Vault) secrets.Read(entry.TelephonySecret!, "the telephony account", entry.Url);
-            if (entry.ClientSecret is not SecretPlace.Vault) signIn.Prepare(secret: null);
+            look();
             return null;
         }
         catch (SecretMissingException missing)

@@ -49,7 +49,8 @@ static class SyncApp
         var here = new HostedEnvironments(served.Environments);
         IEnumerable<EnvironmentSync> GoneRound() => served.Cluster is null ? served.Environments.All.Select(one => one.Sync) : here.All;
         var refresh = new MachineRefresh(served.Environments, GoneRound, served.File, log);
-        builder.Services.AddSingleton(served.Environments).AddSingleton(served.Keys).AddSingleton(startup.Time).AddHostedService<KeyRenewal>();
+        builder.Services.AddSingleton(served.Environments).AddSingleton(served.Keys).AddSingleton(startup.Time)
+            .AddHostedService<KeyRenewal>();
         if (served.Cluster is { } cluster) builder.Join(cluster, here, refresh);
         else builder.Services.AddHostedService<SyncLoop>();
         var app = builder.Build();
@@ -72,6 +73,8 @@ static class SyncApp
         app.Lifetime.ApplicationStopped.Register(operations.MapMeasurements().Dispose);
         // A port that nobody chose is known from here alone.
         app.Lifetime.ApplicationStarted.Register(() => log.LogInformation("Listening at {Addresses}", string.Join(' ', app.Urls)));
+        app.Lifetime.ApplicationStopping.Register(
+            () => log.LogInformation("Told to stop: passes that go on may end, {Seconds} seconds at most.", (int)Farewell.TotalSeconds));
         refresh.Map(operations);
         if (HangUp.Listen(refresh.Begin) is { } listening) app.Lifetime.ApplicationStopped.Register(listening.Dispose);
         var environments = () => served.Environments.All.Select(one => (one.Entry.Silo, Door(one))).ToArray();

@@ -10,6 +10,9 @@ namespace VoiceForD365.VoiceSync.Secrets;
 /// <param name="variable">An environment variable's value; null when unset.</param>
 sealed class SecretReading(string folder, Func<string, string?> variable)
 {
+    /// <returns>null when unset or empty.</returns>
+    public string? Variable(string name) => variable(name)?.Trim() is { Length: > 0 } value ? value : null;
+
     /// <param name="what">Whose secret it is, such as "the telephony account".</param>
     /// <param name="where">The environment it is for.</param>
     /// <param name="vaults">Asked where a vault keeps it.</param>
@@ -42,7 +45,12 @@ sealed class SecretReading(string folder, Func<string, string?> variable)
         SyncCodes.SecretMissing,
         $"The secret of {what} is missing.",
         where,
-        $"{place} contains none, or cannot be read",
+        place switch
+        {
+            SecretPlace.Variable => $"there is no environment variable {place}, and systemd loaded no credential of that name",
+            SecretPlace.File => $"the file {place} is empty, or cannot be read",
+            _ => $"{place} contains none",
+        },
         "put the secret there"));
 
     static string? TryFile(string path)

@@ -42,7 +42,7 @@ sealed class SignIn
 
     SignInEnvironment Around(string? secret)
     {
-        var here = SignInEnvironment.Here(hasPerson: false, askSecret: _ => null, tell: _ => { });
+        var here = SignInEnvironment.Here(hasPerson: false, askSecret: _ => null, tell: _ => { }) with { Variable = _secrets.Variable };
         if (secret is not null) return here with { Variable = name => name == ClientSecret ? secret : here.Variable(name) };
         return _entry.ClientSecret is SecretPlace.Variable own
             ? here with { OwnVariables = new Dictionary<string, string> { [ClientSecret] = own.Name } }

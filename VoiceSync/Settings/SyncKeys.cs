@@ -115,13 +115,20 @@ static partial class SyncKeys
             ? null
             : new("it is not an https address", "write it as https://api.example.com/; leave out any user name or key");
 
-    static Misfit? Listen(string text) => text.Split(';').All(one => ListenAddress().IsMatch(one))
-        ? null
-        : new($"'{text}' is not an address to listen at", "write it as http://127.0.0.1:8080, or http://*:8080 for all addresses");
+    static Misfit? Listen(string text) => text switch
+    {
+        _ when text.StartsWith("https:", StringComparison.OrdinalIgnoreCase) =>
+            new("the program has no certificate for https", "write http://, and put a proxy before the program that ends TLS"),
+        _ when text.Split(';').All(IsListenAddress) => null,
+        _ => new($"'{text}' is not an address to listen at", "write it as http://127.0.0.1:8080, or http://*:8080 for all addresses"),
+    };
+
+    static bool IsListenAddress(string text) => ListenAddress().Match(text) is { Success: true } match
+        && (!match.Groups["port"].Success || int.Parse(match.Groups["port"].Value, CultureInfo.InvariantCulture) <= IPEndPoint.MaxPort);
 
     [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$")]
     private static partial Regex VariableName();
 
-    [GeneratedRegex(@"^https?://[^/\s]+(:[0-9]{1,5})?/?$")]
+    [GeneratedRegex(@"^http://([^/:\s]+|\[[^/\s]+\])(:(?<port>[0-9]{1,5}))?/?$")]
     private static partial Regex ListenAddress();
 }

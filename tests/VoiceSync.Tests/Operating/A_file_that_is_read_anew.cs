@@ -127,6 +127,35 @@ public sealed class A_file_that_is_read_anew : IDisposable
     }
 
     [Fact]
+    public async Task All_that_an_environment_lacks_is_told_at_once()
+    {
+        await StartAsync(First + Keys);
+        const string lacking = "telephony-secret-file: none, client-secret-variable: VOICESYNC_NONE";
+        const string id = "tenant: contoso.example, client-id: 5e0e0e51-7a1d-4a64-9b6f-0f1d1e6f2a30";
+
+        var result = await RefreshAsync(First + $"  - {{ url: {Fabrikam}, {id}, {lacking} }}\n" + Keys);
+
+        Assert.Equal(
+            ["The secret of the telephony account is missing.", "The secret of the app registration is missing."],
+            result.Problems.Select(problem => problem.What));
+        Assert.Contains("variable VOICESYNC_NONE", result.Problems[1].Why, StringComparison.Ordinal);
+        Assert.Contains("the file none is empty", result.Problems[0].Why, StringComparison.Ordinal);
+    }
+
+    [Fact] // Credentials_that_systemd_loads
+    public async Task What_is_no_variable_of_the_process_but_loaded_for_it_signs_in()
+    {
+        await StartAsync(First + Keys);
+        const string id = "tenant: contoso.example, client-id: 5e0e0e51-7a1d-4a64-9b6f-0f1d1e6f2a30";
+        const string secrets = "telephony-secret-file: secret, client-secret-variable: VOICESYNC_LOADED";
+
+        var result = await RefreshAsync(First + $"  - {{ url: {Fabrikam}, {id}, {secrets} }}\n" + Keys);
+
+        Assert.Empty(result.Problems);
+        Assert.Equal([Fabrikam], result.Added);
+    }
+
+    [Fact]
     public async Task A_secret_that_went_missing_is_no_matter_of_the_file()
     {
         await StartAsync(First + Keys);
@@ -160,7 +189,7 @@ public sealed class A_file_that_is_read_anew : IDisposable
         var path = Path.Combine(_folder, "voicesync.yaml");
         var start = SyncFileReader.Read(path);
         var startup = new Startup(start.Names, _http, _meters, TimeProvider.System, _logs);
-        var real = new RealEnvironments(_folder, startup, _ => null);
+        var real = new RealEnvironments(_folder, startup, name => name == "VOICESYNC_LOADED" ? "voicesync-client-secret" : null);
         var reading = new KeyReading(new(_folder, _ => null), new(() => throw new NotSupportedException()));
         _keys = new(new([], []), (_, _) => throw new NotSupportedException());
         _environments = new([]);

@@ -63,6 +63,8 @@ public sealed class The_configuration_file : IDisposable
         "named twice", "keep only one")]
     [InlineData(Good + "  - url: https://contoso.crm4.dynamics.com:443/\n    telephony-secret-variable: A", 4,
         "named twice", "keep only one")]
+    [InlineData(Good + "listen: https://127.0.0.1:8443", 4, "no certificate", "proxy")]
+    [InlineData(Good + "listen: http://127.0.0.1:80800", 4, "not an address to listen at", "127.0.0.1")]
     [InlineData(Good + "listen: nowhere", 4, "not an address to listen at", "127.0.0.1")]
     [InlineData(Good + "cluster:\n  name: contoso", 4, "the machines have no place to meet", "postgresql-variable")]
     [InlineData(Good + "cluster:\n  azure-tables-file: a\n  postgresql-vault: https://c.vault.azure.net/secrets/a", 4,
