@@ -13,7 +13,21 @@ static class DefinitionJson
 {
     public static JsonObject Of(Table table)
     {
-        var json = new JsonObject
+        var json = OwnOf(table);
+        StandardProperties.AddTo(json, table);
+        return json;
+    }
+
+    public static JsonObject Of(Table table, Column column)
+    {
+        var json = OwnOf(table, column);
+        StandardProperties.AddTo(json, table, column);
+        return json;
+    }
+
+    /// <summary>Without what is the same for all: most queries name nothing else, and a table has hundreds of columns.</summary>
+    public static JsonObject OwnOf(Table table) =>
+        new()
         {
             ["LogicalName"] = table.LogicalName,
             ["SchemaName"] = table.SchemaName,
@@ -46,11 +60,9 @@ static class DefinitionJson
             ["Description"] = LabelJson.Of(table.Description),
             ["MetadataId"] = MetadataId.Of(table).ToString("D"),
         };
-        StandardProperties.AddTo(json, table);
-        return json;
-    }
 
-    public static JsonObject Of(Table table, Column column)
+    /// <inheritdoc cref="OwnOf(Table)"/>
+    public static JsonObject OwnOf(Table table, Column column)
     {
         var json = new JsonObject
         {
@@ -86,7 +98,6 @@ static class DefinitionJson
             ["MetadataId"] = MetadataId.Of(table, column).ToString("D"),
         };
         AddTypeProperties(json, column);
-        StandardProperties.AddTo(json, table, column);
         return json;
     }
 

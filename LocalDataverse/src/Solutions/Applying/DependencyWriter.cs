@@ -10,27 +10,37 @@ static class DependencyWriter
 {
     const int Published = 2;
 
+    static readonly string[] Sides =
+        ["dependentcomponenttype", "dependentcomponentobjectid", "requiredcomponenttype", "requiredcomponentobjectid"];
+
     /// <summary>
     /// Replaces what is recorded for the components the solution owns; the platform's own parts of its tables need no record.
     /// </summary>
-    public static void Apply(Customizations content, ImportContext import)
+    public static void Apply(Customizations content, ImportContext import, KnownIds ids)
     {
         var work = import.Work;
         var table = work.Catalog.RequiredTable("dependency");
-        var target = new TargetState(work.Catalog, work.Rows);
-        var known = work.Rows.Where(table).ToLookup(row => (Guid)row["dependentcomponentobjectid"]!);
+        var recorded = work.Rows.Where(table, SqlFragment.True, columns: [.. Sides.Select(side => table.Columns[side])])
+            .GroupBy(row => (Guid)row["dependentcomponentobjectid"]!)
+            .ToDictionary(rows => rows.Key, rows => rows.ToList());
         foreach (var component in content.All)
         {
-            if (ComponentIds.Find(target, component.Key) is not { } dependent
-                || !import.Ownership.IsOwnedBy((component.Key.Kind, dependent), import.Solution.Id))
+            if (ids.Find(component.Key) is not { } id
+                || !import.Ownership.IsOwnedBy((component.Key.Kind, id), import.Solution.Id))
                 continue;
-            foreach (var old in known[dependent])
-                work.Rows.Delete(table, old.Id);
+            var (dependent, old) = ((component.Key.Kind, id), recorded.Remove(id, out var found) ? found : []);
             foreach (var required in component.Requires)
-                if (ComponentIds.Find(target, required) is { } id)
-                    Insert(work, table, (component.Key.Kind, dependent), (required.Kind, id));
+                if (ids.Find(required) is { } needed && !Stays(old, dependent, (required.Kind, needed)))
+                    Insert(work, table, dependent, (required.Kind, needed));
+            foreach (var gone in old)
+                work.Rows.Delete(table, gone.Id);
         }
     }
+
+    /// <summary>Takes what is still so out of what was recorded.</summary>
+    static bool Stays(List<StoredRow> old, (ComponentKind, Guid) dependent, (ComponentKind, Guid) required) =>
+        old.FindIndex(row => Side(row, "dependent") == dependent && Side(row, "required") == required) is var at and >= 0
+        && old.Remove(old[at]);
 
     /// <summary>Components outside <paramref name="leaving"/> that need one of them.</summary>
     public static IEnumerable<(ComponentKind Kind, Guid Id)> DependentsOf(UnitOfWork work, IReadOnlySet<(ComponentKind, Guid)> leaving) =>

@@ -1,3 +1,4 @@
+using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Solutions.Content;
 using VoiceForD365.LocalDataverse.Solutions.Layers;
@@ -27,7 +28,7 @@ sealed record ImportContext(
             RowLayers.Withdraw(Work, LayerPosition.Active, kind, target, id);
         var row = Work.Rows.Find(target, id);
         var shown = RowLayers.Lay(Work, Solution, kind, target, id, row, values);
-        var isNew = Put(table, id, shown);
+        var isNew = Put(target, id, row, shown);
         if (!isNew && Solution.IsManaged && row!["ismanaged"] is false && Work.Layers.Find(LayerPosition.Active, (int)kind, id) is null)
             Work.Rows.Update(target, id, new Dictionary<string, object?> { ["ismanaged"] = true });
         Ownership.Claim(Solution, kind, id, isNew);
@@ -39,7 +40,13 @@ sealed record ImportContext(
     public bool Put(string table, Guid id, Dictionary<string, object?> values)
     {
         var target = Work.Catalog.RequiredTable(table);
-        if (Work.Rows.Find(target, id) is not { } row)
+        return Put(target, id, Work.Rows.Find(target, id), values);
+    }
+
+    /// <param name="row">As it is; null when it is new.</param>
+    bool Put(Table target, Guid id, StoredRow? row, Dictionary<string, object?> values)
+    {
+        if (row is null)
         {
             if (target.Column("solutionid") is not null)
                 values["solutionid"] = Solution.Id;

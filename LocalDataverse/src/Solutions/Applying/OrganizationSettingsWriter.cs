@@ -3,7 +3,6 @@ using System.Xml.Linq;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Solutions.Content;
 using VoiceForD365.LocalDataverse.Solutions.Layers;
-using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Solutions.Applying;
 
@@ -18,9 +17,9 @@ static class OrganizationSettingsWriter
     {
         if (content.OrganizationSettings is not { } settings)
             return;
-        import.Work.Layers.Put(new StoredLayer(
-            import.Solution.Id, 0, PlaceOf(import.Solution.Id), LayerPosition.Of(import.Work, import.Solution), null,
-            SourceText.Write(settings, ComponentSource.NoFiles)));
+        import.Work.Layers.PutSource(
+            import.Solution.Id, 0, PlaceOf(import.Solution.Id), LayerPosition.Of(import.Work, import.Solution),
+            SourceText.Write(settings, ComponentSource.NoFiles));
         var table = import.Work.Catalog.RequiredTable("organization");
         var values = settings.Elements().Elements()
             .Select(setting => (Column: table.Column(setting.Name.LocalName), setting.Value))

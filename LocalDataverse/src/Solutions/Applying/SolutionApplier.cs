@@ -33,8 +33,9 @@ static class SolutionApplier
         };
         Write(file.Customizations, import);
         OrganizationSettingsWriter.Apply(file.Customizations, import);
-        DependencyWriter.Apply(file.Customizations, import);
-        SourceWriter.Apply(file, import);
+        var ids = new KnownIds(new TargetState(work.Catalog, work.Rows));
+        DependencyWriter.Apply(file.Customizations, import, ids);
+        SourceWriter.Apply(file, import, ids);
         return mode == ImportMode.Upgrade && installed is not null ? Promotion.Apply(work, manifest.UniqueName, ownership) : solution;
     }
 

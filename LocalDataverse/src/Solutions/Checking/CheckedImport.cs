@@ -1,6 +1,8 @@
 using VoiceForD365.LocalDataverse.Metadata;
+using VoiceForD365.LocalDataverse.Solutions.Applying;
 using VoiceForD365.LocalDataverse.Solutions.Content;
 using VoiceForD365.LocalDataverse.Solutions.Target;
+using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 
@@ -8,10 +10,12 @@ namespace VoiceForD365.LocalDataverse.Solutions.Checking;
 sealed class CheckedImport
 {
     readonly Dictionary<ComponentKey, SolutionComponent> _components = new();
+    readonly Lazy<IReadOnlyDictionary<string, bool>> _privileges;
 
     public CheckedImport(SolutionFile file, TargetState target, ImportMode mode)
     {
         (File, Target, Mode) = (file, target, mode);
+        _privileges = new(KnownPrivileges);
         foreach (var component in file.Customizations.All)
             _components.TryAdd(component.Key, component);
         foreach (var resource in file.Customizations.WebResources)
@@ -27,6 +31,9 @@ sealed class CheckedImport
     public SolutionManifest Manifest => File.Manifest;
 
     public Customizations Content => File.Customizations;
+
+    /// <summary>Names of privileges there are or will be, and whether only the whole organization makes sense for them.</summary>
+    public IReadOnlyDictionary<string, bool> Privileges => _privileges.Value;
 
     public bool IsInFile(ComponentKey key) => _components.ContainsKey(key);
 
@@ -51,6 +58,19 @@ sealed class CheckedImport
         var (table, column) = TargetState.Split(key);
         return Content.Tables.FirstOrDefault(t =>
             t.LogicalName.Equals(table, StringComparison.OrdinalIgnoreCase)) is { Properties: { } properties }
-            && Applying.SystemParts.ColumnsOf(properties).Any(c => c.LogicalName.Equals(column, StringComparison.OrdinalIgnoreCase));
+            && SystemParts.ColumnsOf(properties).Any(c => c.LogicalName.Equals(column, StringComparison.OrdinalIgnoreCase));
+    }
+
+    Dictionary<string, bool> KnownPrivileges()
+    {
+        var known = new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase);
+        var privilege = Target.Catalog.RequiredTable("privilege");
+        foreach (var row in Target.Rows.Where(privilege, SqlFragment.True, columns: [privilege.Columns["name"]]))
+            known[row.Text("name")!] = false;
+        foreach (var table in Target.Catalog.Tables.Values
+            .Concat(Content.Tables.Where(table => table.Properties is not null).Select(table => TableDraft.Of(table))))
+            foreach (var name in Callers.Privileges.Of(table))
+                known[name] = table.Ownership == Ownership.OrganizationOwned;
+        return known;
     }
 }

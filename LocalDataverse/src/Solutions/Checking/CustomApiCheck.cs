@@ -14,7 +14,6 @@ static class CustomApiCheck
 
     public static IEnumerable<ImportProblem> Check(CheckedImport import)
     {
-        var privileges = RoleCheck.Known(import);
         foreach (var api in import.Content.CustomApis)
         {
             if ((api.Shape.BindingType == 0) != (api.Shape.BoundTable is null))
@@ -23,7 +22,7 @@ static class CustomApiCheck
                     $"The custom API '{api.UniqueName}' has bindingtype {api.Shape.BindingType} and boundentitylogicalname "
                     + $"'{api.Shape.BoundTable}'; "
                     + "bound ones need a table, global ones have none.");
-            if (api.ExecutePrivilege is { } privilege && !privileges.ContainsKey(privilege))
+            if (api.ExecutePrivilege is { } privilege && !import.Privileges.ContainsKey(privilege))
                 yield return Refused(
                     api, $"The custom API '{api.UniqueName}' asks for the privilege '{privilege}', which does not exist here.");
             if (import.Target.Row(api.Key) is null && IsMessage(import, api.UniqueName))

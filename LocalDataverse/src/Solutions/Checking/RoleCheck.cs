@@ -1,6 +1,4 @@
-using VoiceForD365.LocalDataverse.Callers;
 using VoiceForD365.LocalDataverse.Metadata;
-using VoiceForD365.LocalDataverse.Solutions.Applying;
 using VoiceForD365.LocalDataverse.Solutions.Content;
 
 namespace VoiceForD365.LocalDataverse.Solutions.Checking;
@@ -12,9 +10,8 @@ static class RoleCheck
 
     public static IEnumerable<ImportProblem> Check(CheckedImport import)
     {
-        var known = Known(import);
         return import.Content.Roles
-            .SelectMany(role => role.Privileges.SelectMany(privilege => OfPrivilege(import, role, privilege, known)));
+            .SelectMany(role => role.Privileges.SelectMany(privilege => OfPrivilege(import, role, privilege, import.Privileges)));
     }
 
     static IEnumerable<ImportProblem> OfPrivilege(
@@ -45,17 +42,4 @@ static class RoleCheck
     static string? TableOf(RolePrivilege privilege) =>
         Rights.Where(right => privilege.Name.StartsWith($"prv{right}", StringComparison.OrdinalIgnoreCase))
             .Select(right => privilege.Name[(3 + right.Length)..].ToLowerInvariant()).FirstOrDefault();
-
-    /// <summary>Privilege names, and whether only the whole organization makes sense for them.</summary>
-    internal static IReadOnlyDictionary<string, bool> Known(CheckedImport import)
-    {
-        var known = new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase);
-        foreach (var row in import.Target.Rows.Where(import.Target.Catalog.RequiredTable("privilege")))
-            known[row.Text("name")!] = false;
-        foreach (var table in import.Target.Catalog.Tables.Values
-            .Concat(import.Content.Tables.Where(table => table.Properties is not null).Select(table => TableDraft.Of(table))))
-            foreach (var name in Privileges.Of(table))
-                known[name] = table.Ownership == Ownership.OrganizationOwned;
-        return known;
-    }
 }

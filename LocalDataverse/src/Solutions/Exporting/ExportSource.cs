@@ -11,15 +11,13 @@ namespace VoiceForD365.LocalDataverse.Solutions.Exporting;
 /// <summary>What an export reads: which components the solution has, and how the last file that brought one described it.</summary>
 sealed class ExportSource
 {
-    readonly Dictionary<(int Kind, Guid Component), StoredLayer> _own;
+    readonly IReadOnlyDictionary<(int Kind, Guid Component), string> _own;
     readonly HashSet<(ComponentKind, Guid)> _members;
 
     public ExportSource(UnitOfWork work, InstalledSolution solution, ComponentOwnership ownership)
     {
         (Work, Solution) = (work, solution);
-        _own = work.Layers.OfSolution(solution.Id)
-            .Where(layer => layer.Source is not null)
-            .ToDictionary(layer => (layer.Kind, layer.Component));
+        _own = work.Layers.SourcesOf(solution.Id);
         _members =
         [
             .. ownership.ComponentsOf(solution.Id),
@@ -56,8 +54,7 @@ sealed class ExportSource
     /// <summary>The component's node as this solution's file had it, or any other's; null where none was ever read.</summary>
     public XElement? Node(ComponentKind kind, Guid id)
     {
-        var text = _own.GetValueOrDefault(((int)kind, id))?.Source
-            ?? Work.Layers.Of((int)kind, id).LastOrDefault(layer => layer.Source is not null)?.Source;
+        var text = _own.GetValueOrDefault(((int)kind, id)) ?? Work.Layers.Source((int)kind, id);
         if (text is null)
             return null;
         var (node, files) = SourceText.Read(text);
@@ -68,14 +65,14 @@ sealed class ExportSource
 
     /// <summary>Settings of the organization the file brought; null without any.</summary>
     public XElement? OrganizationSettings =>
-        _own.GetValueOrDefault((0, OrganizationSettingsWriter.PlaceOf(Solution.Id))) is { Source: { } text } ? SourceText.Read(text).Node : null;
+        _own.GetValueOrDefault((0, OrganizationSettingsWriter.PlaceOf(Solution.Id))) is { } text ? SourceText.Read(text).Node : null;
 
     /// <summary>Relationships of the file whose other table is not here.</summary>
     public IEnumerable<XElement> RelationshipsLeftOut =>
         _own.Where(own => own.Key.Kind == (int)ComponentKind.Relationship)
-            .Select(own => (own.Key.Component, SourceText.Read(own.Value.Source!).Node))
+            .Select(own => (own.Key.Component, SourceText.Read(own.Value).Node))
             .Where(own => own.Node.Attribute("Name")?.Value is { } name && own.Component == SourceWriter.LeftOut(name))
             .Select(own => own.Node);
 
-    public XElement? Manifest => _own.GetValueOrDefault((0, Solution.Id)) is { Source: { } text } ? SourceText.Read(text).Node : null;
+    public XElement? Manifest => _own.GetValueOrDefault((0, Solution.Id)) is { } text ? SourceText.Read(text).Node : null;
 }

@@ -27,7 +27,7 @@ static class LayerPosition
     {
         if (work.Layers.Find(solution.Id, 0, solution.Id) is null)
             work.Layers.Put(
-                new StoredLayer(solution.Id, 0, solution.Id, solution.IsManaged ? ForNew(work, baseSolution) : OfActive, null, null));
+                new StoredLayer(solution.Id, 0, solution.Id, solution.IsManaged ? ForNew(work, baseSolution) : OfActive, null));
     }
 
     static long ForNew(UnitOfWork work, InstalledSolution? baseSolution) => baseSolution is not null

@@ -107,6 +107,5 @@ static class MetadataLayers
         [.. work.Layers.Of((int)kind, id).Where(layer => layer.Properties is not null)];
 
     static void Put<T>(UnitOfWork work, Guid solution, long position, ComponentKind kind, Guid id, T value, ComponentForm<T> form) =>
-        work.Layers.Put(new StoredLayer(
-            solution, (int)kind, id, position, form.Write(value), work.Layers.Find(solution, (int)kind, id)?.Source));
+        work.Layers.Put(new StoredLayer(solution, (int)kind, id, position, form.Write(value)));
 }

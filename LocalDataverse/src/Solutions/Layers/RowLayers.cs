@@ -30,15 +30,16 @@ static class RowLayers
         StoredRow? row,
         IReadOnlyDictionary<string, object?> values)
     {
+        var layers = new LayersOfRow(work, kind, table, id);
         if (row is not null)
         {
-            Found(work, kind, row, values.Keys);
-            Notice(work, kind, row);
+            Found(layers, row, values.Keys);
+            Notice(layers, row);
         }
 
         var (owner, position) = LayerPosition.For(work, solution);
-        Add(work, owner, position, kind, table, id, values);
-        return Shown(work, kind, table, id);
+        layers.Add(owner, position, values);
+        return layers.Shown();
     }
 
     /// <summary>Somebody changes a component that is a row: the change goes into the Active layer if the component has layers.</summary>
@@ -47,10 +48,11 @@ static class RowLayers
         if (ComponentTables.KindOf(before.Table.LogicalName) is not { } kind)
             return;
         values = values.Where(value => !OfTheRow.Contains(value.Key)).ToDictionary(value => value.Key, value => value.Value);
-        if (before["ismanaged"] is not true && work.Layers.Of((int)kind, before.Id).All(layer => layer.Properties is null))
+        var layers = new LayersOfRow(work, kind, before.Table, before.Id);
+        if (before["ismanaged"] is not true && layers.Lowest is null)
             return;
-        Found(work, kind, before, values.Keys);
-        Add(work, LayerPosition.Active, LayerPosition.OfActive, kind, before.Table, before.Id, values);
+        Found(layers, before, values.Keys);
+        layers.Add(LayerPosition.Active, LayerPosition.OfActive, values);
     }
 
     /// <summary>Takes these columns out of the Active layer, so that what lies below shows again.</summary>
@@ -62,7 +64,7 @@ static class RowLayers
         foreach (var column in columns)
             values.Remove(column);
         work.Layers.Put(layer with { Properties = LayerJson.Write(values) });
-        var below = Shown(work, kind, table, id);
+        var below = new LayersOfRow(work, kind, table, id).Shown();
         work.Rows.Update(table, id, columns.Where(below.ContainsKey).ToDictionary(column => column, column => below[column]));
     }
 
@@ -73,9 +75,10 @@ static class RowLayers
         if (work.Layers.Find(solution, (int)kind, id) is not { Properties: not null })
             return false;
         work.Layers.Delete(solution, (int)kind, id);
-        if (!work.Layers.Of((int)kind, id).Any(layer => layer.Properties is not null) || work.Rows.Find(table, id) is not { } row)
+        var layers = new LayersOfRow(work, kind, table, id);
+        if (layers.Lowest is null || work.Rows.Find(table, id) is not { } row)
             return false;
-        var shown = Shown(work, kind, table, id)
+        var shown = layers.Shown()
             .Where(value => !Equals(row[value.Key], value.Value))
             .ToDictionary(value => value.Key, value => value.Value);
         if (shown.Count > 0)
@@ -83,47 +86,26 @@ static class RowLayers
         return true;
     }
 
-    static Dictionary<string, object?> Shown(UnitOfWork work, ComponentKind kind, Table table, Guid id)
-    {
-        var shown = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (var layer in work.Layers.Of((int)kind, id))
-            foreach (var (column, value) in LayerJson.Read(table, layer.Properties))
-                shown[column] = value;
-        return shown;
-    }
-
     /// <summary>Keeps what the row shows in columns no layer speaks of yet, as what was there before.</summary>
-    static void Found(UnitOfWork work, ComponentKind kind, StoredRow row, IEnumerable<string> columns)
+    static void Found(LayersOfRow layers, StoredRow row, IEnumerable<string> columns)
     {
-        var known = Shown(work, kind, row.Table, row.Id);
+        var known = layers.Shown();
         var unknown = columns
             .Where(column => !known.ContainsKey(column) && column != row.Table.PrimaryId)
             .ToDictionary(column => column, column => row[column]);
         if (unknown.Count == 0)
             return;
-        var (owner, position) = work.Layers.Of((int)kind, row.Id).FirstOrDefault(layer => layer.Properties is not null) is { } lowest
-            ? (lowest.Solution, lowest.Position)
-            : LayerPosition.OfUnrecorded(row["ismanaged"] is true);
-        Add(work, owner, position, kind, row.Table, row.Id, unknown);
+        var (owner, position) = layers.Lowest ?? LayerPosition.OfUnrecorded(row["ismanaged"] is true);
+        layers.Add(owner, position, unknown);
     }
 
     /// <summary>A row that shows something else than its layers was changed past them; that too lies in the Active layer.</summary>
-    static void Notice(UnitOfWork work, ComponentKind kind, StoredRow row)
+    static void Notice(LayersOfRow layers, StoredRow row)
     {
-        var changed = Shown(work, kind, row.Table, row.Id)
+        var changed = layers.Shown()
             .Where(shown => !Equals(row[shown.Key], shown.Value))
             .ToDictionary(shown => shown.Key, shown => row[shown.Key]);
         if (changed.Count > 0)
-            Add(work, LayerPosition.Active, LayerPosition.OfActive, kind, row.Table, row.Id, changed);
-    }
-
-    static void Add(
-        UnitOfWork work, Guid owner, long position, ComponentKind kind, Table table, Guid id, IReadOnlyDictionary<string, object?> values)
-    {
-        var present = work.Layers.Find(owner, (int)kind, id);
-        var all = LayerJson.Read(table, present?.Properties);
-        foreach (var (column, value) in values.Where(value => value.Key != table.PrimaryId))
-            all[column] = value;
-        work.Layers.Put(new StoredLayer(owner, (int)kind, id, position, LayerJson.Write(all), present?.Source));
+            layers.Add(LayerPosition.Active, LayerPosition.OfActive, changed);
     }
 }

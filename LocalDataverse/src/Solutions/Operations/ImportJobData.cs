@@ -33,9 +33,9 @@ static class ImportJobData
         new XElement("solutionManifests", outcome.File is { } file
             ? Manifest(file.Manifest, Result(outcome.Problems.Count > 0 ? outcome.Problems[0] : null, ended))
             : null),
-        Sections.Select(section => new XElement(
+        InSections(outcome.File).Select(section => new XElement(
             section.Section,
-            from component in Components(outcome.File, section.Kind)
+            from component in section.Components
             select Component(
                 section.Element, component, Result(outcome.Problems.FirstOrDefault(p => component.Key.Equals(p.Component)), ended)))),
         new XElement("rootComponents", OthersThatFailed(outcome, ended))).ToString(SaveOptions.DisableFormatting);
@@ -43,7 +43,8 @@ static class ImportJobData
     /// <summary>The same while it runs: what comes first in the file is done, and the rest has no result yet.</summary>
     public static string RenderRunning(SolutionFile file, int percent, DateTime started)
     {
-        var all = Sections.SelectMany(section => Components(file, section.Kind)).ToList();
+        var sections = InSections(file).ToList();
+        var all = sections.SelectMany(section => section.Components).ToList();
         var done = all.Take(all.Count * percent / 100).Select(component => component.Key).ToHashSet();
         return new XElement(
             "importexportxml",
@@ -51,9 +52,9 @@ static class ImportJobData
             new XAttribute("progress", percent.ToString(CultureInfo.InvariantCulture)),
             new XAttribute("processed", "false"),
             new XElement("solutionManifests", Manifest(file.Manifest, null)),
-            Sections.Select(section => new XElement(
+            sections.Select(section => new XElement(
                 section.Section,
-                from component in Components(file, section.Kind)
+                from component in section.Components
                 select Component(section.Element, component, done.Contains(component.Key) ? Result(null, started) : null))),
             new XElement("rootComponents")).ToString(SaveOptions.DisableFormatting);
     }
@@ -71,8 +72,11 @@ static class ImportJobData
         new XElement("results"),
         result);
 
-    static IEnumerable<SolutionComponent> Components(SolutionFile? file, ComponentKind kind) =>
-        file?.Customizations.All.Where(component => component.Key.Kind == kind) ?? [];
+    static IEnumerable<(string Section, string Element, IEnumerable<SolutionComponent> Components)> InSections(SolutionFile? file)
+    {
+        var components = (file?.Customizations.All ?? []).ToLookup(component => component.Key.Kind);
+        return Sections.Select(section => (section.Section, section.Element, components[section.Kind]));
+    }
 
     static IEnumerable<XElement> OthersThatFailed(Outcome outcome, DateTime at) =>
         from problem in outcome.Problems

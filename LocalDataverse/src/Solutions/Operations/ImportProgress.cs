@@ -15,21 +15,23 @@ sealed class ImportProgress(Database database, Guid importJob, DateTime started)
 {
     const int Steps = 10;
 
-    public async Task RunAsync(PreparedWork prepared, IImportInterceptor? course, CancellationToken cancellation)
+    /// <returns>null where its checks do not pass.</returns>
+    public async Task<PassedChecks?> RunAsync(PreparedWork prepared, IImportInterceptor? course, CancellationToken cancellation)
     {
-        var sound = Sound(prepared);
-        Task Show(int percent) => ShowAsync(percent, sound, cancellation);
+        var passed = Check(prepared);
+        Task Show(int percent) => ShowAsync(percent, passed?.File, cancellation);
         if (course is not null)
-            await course.BeforeWritingAsync(Steps, Show, showsSteps: sound is not null, cancellation);
+            await course.BeforeWritingAsync(Steps, Show, showsSteps: passed is not null, cancellation);
         else
-            for (var step = 1; step < Steps && sound is not null; step++)
+            for (var step = 1; step < Steps && passed is not null; step++)
                 await Show(step * 100 / Steps);
+        return passed;
     }
 
-    SolutionFile? Sound(PreparedWork prepared)
+    PassedChecks? Check(PreparedWork prepared)
     {
         using var session = database.Read();
-        return prepared.WithoutProblems(session);
+        return prepared.Check(session);
     }
 
     async Task ShowAsync(int percent, SolutionFile? sound, CancellationToken cancellation)

@@ -18,16 +18,16 @@ static class OperationWork
         {
             var file = SolutionReader.Read(order.Zip, ArchiveLimits.Default);
             order.Course?.Knows(file.Manifest.UniqueName);
-            return new PreparedWork(file, order.Mode, work => Import(file, order, work, by(), started));
+            return new PreparedWork(file, order.Mode, (work, isChecked) => Import(file, order, work, by(), started, isChecked));
         }
         catch (ImportRefusedException refusal)
         {
-            return new PreparedWork(null, order.Mode, work => new Outcome(
+            return PreparedWork.WithoutFile(work => new Outcome(
                 "", null, DeclaredDependencyCheck.Instead(refusal, new TargetState(work.Catalog, work.Rows)), null));
         }
     }
 
-    public static PreparedWork Promote(string uniqueName, Func<Authorship> by, DateTime started) => new(null, ImportMode.Update, work =>
+    public static PreparedWork Promote(string uniqueName, Func<Authorship> by, DateTime started) => PreparedWork.WithoutFile(work =>
     {
         try
         {
@@ -43,7 +43,7 @@ static class OperationWork
         }
     });
 
-    public static PreparedWork Uninstall(string uniqueName, Func<Authorship> by, DateTime started) => new(null, ImportMode.Update, work =>
+    public static PreparedWork Uninstall(string uniqueName, Func<Authorship> by, DateTime started) => PreparedWork.WithoutFile(work =>
     {
         try
         {
@@ -61,11 +61,12 @@ static class OperationWork
     public static InstalledSolution Installed(TargetState target, string uniqueName) => target.Solution(uniqueName)
         ?? throw new FaultException(404, "0x80040217", $"solution With Unique Name = {uniqueName} Does Not Exist");
 
-    static Outcome Import(SolutionFile file, ImportOrder order, UnitOfWork work, Authorship by, DateTime started)
+    static Outcome Import(SolutionFile file, ImportOrder order, UnitOfWork work, Authorship by, DateTime started, bool isChecked)
     {
         try
         {
-            var (solution, history) = SolutionImport.Run(file, order.Mode, order.EnableSteps, work, by, order.Course, order.Overwrite);
+            var (solution, history) = SolutionImport.Run(
+                file, order.Mode, order.EnableSteps, work, by, order.Course, order.Overwrite, isChecked);
             foreach (var parameter in order.Parameters)
                 parameter.Apply(work, by);
             history.Insert(work, started, by.Now, failure: null, errorNumber: null);

@@ -9,6 +9,7 @@ namespace VoiceForD365.LocalDataverse.Solutions.Operations;
 /// <summary>Checks and applies one solution inside one transaction, which the caller commits.</summary>
 static class SolutionImport
 {
+    /// <param name="isChecked">Its checks have passed, and the environment has not changed since.</param>
     /// <exception cref="ImportRefusedException">Roll back: something may be written already.</exception>
     public static (InstalledSolution Solution, HistoryRow History) Run(
         SolutionFile file,
@@ -17,10 +18,12 @@ static class SolutionImport
         UnitOfWork work,
         Authorship by,
         IImportInterceptor? course = null,
-        bool overwrite = false)
+        bool overwrite = false,
+        bool isChecked = false)
     {
         var target = new TargetState(work.Catalog, work.Rows);
-        ImportRefusedException.ThrowIfAny(ImportChecks.Check(new CheckedImport(file, target, mode)));
+        if (!isChecked)
+            ImportRefusedException.ThrowIfAny(ImportChecks.Check(new CheckedImport(file, target, mode)));
         var suboperation = Suboperation(mode, isInstalled: target.Solution(file.Manifest.UniqueName) is not null);
         var solution = SolutionApplier.Apply(file, mode, enableSteps, work, by, course, overwrite);
         return (solution, History(file.Manifest, suboperation, solution.Id) with { IsOverwriting = overwrite });

@@ -138,10 +138,11 @@ sealed class SolutionOperations(
                 await BeginAsync(operation, cancellation);
             await pace.BeforeWriting(cancellation);
             var prepared = prepare();
-            if (importJob is { } followed)
-                await new ImportProgress(database, followed, started).RunAsync(prepared, course, cancellation);
+            var passed = importJob is { } followed
+                ? await new ImportProgress(database, followed, started).RunAsync(prepared, course, cancellation)
+                : null;
             using var work = await database.BeginAsync(cancellation);
-            outcome = prepared.Write(work);
+            outcome = prepared.Write(work, passed?.Hold(work) ?? false);
             if (outcome.Succeeded)
             {
                 Record(work, outcome, importJob, asyncOperation, started);

@@ -18,6 +18,8 @@ sealed class ComponentOwnership
     /// <summary>The unmanaged layer; what it owns was made in the environment and no solution takes it away.</summary>
     public const string Active = "Active";
 
+    static readonly string[] Read = ["solutionid", "componenttype", "objectid", "rootcomponentbehavior"];
+
     readonly UnitOfWork _work;
     readonly Authorship _by;
     readonly Dictionary<(ComponentKind Kind, Guid Id), List<Entry>> _entries;
@@ -25,7 +27,9 @@ sealed class ComponentOwnership
     public ComponentOwnership(UnitOfWork work, Authorship by)
     {
         (_work, _by) = (work, by);
-        _entries = work.Rows.Where(Table).GroupBy(row => ((ComponentKind)row.Number("componenttype")!, (Guid)row["objectid"]!), Entry.From)
+        var columns = Read.Select(column => Table.Columns[column]).ToList();
+        _entries = work.Rows.Where(Table, SqlFragment.True, columns: columns)
+            .GroupBy(row => ((ComponentKind)row.Number("componenttype")!, (Guid)row["objectid"]!), Entry.From)
             .ToDictionary(component => component.Key, component => component.ToList());
     }
 

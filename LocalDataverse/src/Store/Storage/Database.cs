@@ -162,6 +162,12 @@ sealed class Database : IDisposable
             return _changes.At(table);
     }
 
+    internal IEnumerable<string> ChangedAfter(long version)
+    {
+        lock (_publishing)
+            return _changes.After(version);
+    }
+
     internal void Release() => _writing.Release();
 
     internal void Return(SqliteConnection reader)

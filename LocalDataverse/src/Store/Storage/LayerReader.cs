@@ -8,8 +8,7 @@ namespace VoiceForD365.LocalDataverse.Storage;
 /// <param name="Kind">The component type's number; 0 for the solution itself.</param>
 /// <param name="Position">Where it lies among the component's layers; higher is on top.</param>
 /// <param name="Properties">JSON object; null where the solution only has a source for it.</param>
-/// <param name="Source">How its file describes the component; null for what no file brought.</param>
-sealed record StoredLayer(Guid Solution, int Kind, Guid Component, long Position, string? Properties, string? Source);
+sealed record StoredLayer(Guid Solution, int Kind, Guid Component, long Position, string? Properties);
 
 /// <summary>Reads the layers of components through one connection, inside whatever transaction that connection is in.</summary>
 class LayerReader(SqliteConnection connection)
@@ -20,7 +19,18 @@ class LayerReader(SqliteConnection connection)
     public IReadOnlyList<StoredLayer> Of(int kind, Guid component) =>
         Read("kind = ? AND component = ?", (long)kind, Key(component));
 
-    public IReadOnlyList<StoredLayer> OfSolution(Guid solution) => Read("solution = ?", Key(solution));
+    /// <summary>How the solution's file describes each component; it may be long, so that no layer brings it along.</summary>
+    public IReadOnlyDictionary<(int Kind, Guid Component), string> SourcesOf(Guid solution) => Connection.Query(
+            "SELECT kind, component, source FROM \"$layer\" WHERE solution = ? AND source IS NOT NULL",
+            [Key(solution)],
+            reader => (Place: (reader.GetInt32(0), Guid.Parse(reader.GetString(1))), Source: reader.GetString(2)))
+        .ToDictionary(described => described.Place, described => described.Source);
+
+    /// <summary>The description of the topmost solution whose file has one; null where none was ever read.</summary>
+    public string? Source(int kind, Guid component) => Connection.Scalar(
+        "SELECT source FROM \"$layer\" WHERE kind = ? AND component = ? AND source IS NOT NULL ORDER BY position DESC LIMIT 1",
+        (long)kind,
+        Key(component)) as string;
 
     /// <summary>Every layer of one kind.</summary>
     public IReadOnlyList<StoredLayer> OfKind(int kind) => Read("kind = ?", (long)kind);
@@ -31,11 +41,9 @@ class LayerReader(SqliteConnection connection)
     protected static string Key(Guid id) => id.ToString("D", CultureInfo.InvariantCulture);
 
     List<StoredLayer> Read(string condition, params IReadOnlyList<object> values) => Connection.Query(
-        $"SELECT solution, kind, component, position, properties, source FROM \"$layer\" WHERE {condition} ORDER BY position, component",
+        $"SELECT solution, kind, component, position, properties FROM \"$layer\" WHERE {condition} ORDER BY position, component",
         values,
         reader => new StoredLayer(
-            Guid.Parse(reader.GetString(0)), reader.GetInt32(1), Guid.Parse(reader.GetString(2)), reader.GetInt64(3), Text(reader, 4),
-            Text(reader, 5)));
-
-    static string? Text(SqliteDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal);
+            Guid.Parse(reader.GetString(0)), reader.GetInt32(1), Guid.Parse(reader.GetString(2)), reader.GetInt64(3),
+            reader.IsDBNull(4) ? null : reader.GetString(4)));
 }

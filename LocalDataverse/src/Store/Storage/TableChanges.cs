@@ -12,6 +12,10 @@ sealed class TableChanges
     /// <returns>0 when they did not change.</returns>
     public long At(string table) => _changes.TryGetValue(table, out var change) ? change.Version : 0;
 
+    /// <summary>The tables whose rows have changed since then.</summary>
+    public IEnumerable<string> After(long version) =>
+        _changes.Where(change => change.Value.Version > version).Select(change => change.Key);
+
     public TableChanges With(IEnumerable<string> tables, long version)
     {
         var (changes, change) = (new Dictionary<string, Change>(_changes, StringComparer.Ordinal), new Change(version));

@@ -50,6 +50,10 @@ sealed class UnitOfWork : IDisposable
     /// <inheritdoc cref="ReadSession.ChangedAt"/>
     public long ChangedAt(string table) => _changed.Contains(table) ? _version : _database.ChangedAt(table);
 
+    /// <summary>Whether metadata and rows are as a session saw them, but for rows of some tables.</summary>
+    public bool IsAsOf(Catalog catalog, long version, IReadOnlyCollection<string> besides) =>
+        IsUntouched && ReferenceEquals(Catalog, catalog) && _database.ChangedAfter(version).All(besides.Contains);
+
     /// <summary>Done when, and only when, what was written is there for everybody; it must not throw.</summary>
     public void AfterCommit(Action act) => _afterCommit.Add(act);
 

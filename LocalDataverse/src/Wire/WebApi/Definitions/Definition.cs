@@ -15,6 +15,9 @@ abstract record Definition(string Type, Func<JsonObject> Write)
 
     public JsonObject Json => _json ??= Write();
 
+    /// <summary>The same without what all of its kind have; null where that is not told apart.</summary>
+    public virtual JsonObject? Own => null;
+
     /// <summary>What a key's property is here; null where it has none of that name.</summary>
     /// <param name="property">MetadataId, LogicalName, SchemaName or Name.</param>
     public virtual string? KeyValue(string property) => Json[property]?.ToString();
@@ -31,6 +34,10 @@ abstract record Definition(string Type, Func<JsonObject> Write)
 
     public sealed record OfTable(Catalog Catalog, Table Table) : Definition("EntityMetadata", () => DefinitionJson.Of(Table))
     {
+        JsonObject? _own;
+
+        public override JsonObject Own => _own ??= DefinitionJson.OwnOf(Table);
+
         public override string? KeyValue(string property) => property switch
         {
             "LogicalName" => Table.LogicalName,
@@ -56,7 +63,11 @@ abstract record Definition(string Type, Func<JsonObject> Write)
     public sealed record OfColumn(Catalog Catalog, Table Table, Column Column)
         : Definition(DefinitionJson.TypeName(Column) + "AttributeMetadata", () => DefinitionJson.Of(Table, Column))
     {
+        JsonObject? _own;
+
         public override string BaseType => "AttributeMetadata";
+
+        public override JsonObject Own => _own ??= DefinitionJson.OwnOf(Table, Column);
 
         public override string? KeyValue(string property) => property switch
         {

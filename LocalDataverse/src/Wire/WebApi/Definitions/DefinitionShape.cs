@@ -25,13 +25,14 @@ sealed class DefinitionShape(QueryOptions options, bool cast)
 
     static JsonObject Selected(Definition one, IReadOnlyList<string> select, string type)
     {
+        var json = one.Own is { } own && select.All(own.ContainsKey) ? own : one.Json;
         foreach (var name in select)
-            if (!one.Json.ContainsKey(name) || IsOutOfReach(name, type))
+            if (!json.ContainsKey(name) || IsOutOfReach(name, type))
                 throw Fault.NoProperty(name, type);
         // The id always comes along, and the type where it is not the one the URL says.
         var keep = select.Append("MetadataId").Append("@odata.type").ToHashSet();
         var selected = new JsonObject();
-        foreach (var (name, value) in one.Json)
+        foreach (var (name, value) in json)
             if (keep.Contains(name))
                 selected[name] = value?.DeepClone();
         return selected;

@@ -76,8 +76,7 @@ static partial class ComponentLayerRows
             (int)kind,
             id,
             position,
-            LayerJson.Write(row.Values.Where(value => value.Value is not null).ToDictionary(v => v.Key, v => v.Value)),
-            null);
+            LayerJson.Write(row.Values.Where(value => value.Value is not null).ToDictionary(v => v.Key, v => v.Value)));
     }
 
     static JsonObject Row(Scope scope, ComponentKind kind, Guid id, StoredLayer layer, int order, JsonObject properties, JsonObject? below)
