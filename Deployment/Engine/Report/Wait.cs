@@ -60,11 +60,13 @@ sealed class Wait(PlannedChange? change, IProgress<DeploymentEvent> progress, Wa
 }
 
 /// <summary>
-/// When to look next at something that runs: soon at first, then in half the time it still needs by its own progress, so that its end is
-/// seen at once and its middle costs few looks. Where it tells no progress, or has stopped doing so, ever more rarely. Pure.
+/// When to look next at something that runs: at once at first, as a small one has ended by then, and in its first second a quarter of its
+/// age apart; later in half the time it still needs by its own progress, so that its end is seen at once and its middle costs few looks.
+/// Where it tells no progress, or has stopped doing so, ever more rarely. Pure.
 /// </summary>
 static class PollPace
 {
+    static readonly TimeSpan First = TimeSpan.FromMilliseconds(50);
     static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(250);
     static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
@@ -76,13 +78,15 @@ static class PollPace
     {
         var left = Left(watched - still, still, from, to);
         var delay = left > TimeSpan.Zero ? Part(left, 2) : Part(to > from ? still : watched, 4);
-        return delay < Shortest ? Shortest : delay > Longest ? Longest : delay;
+        return Within(delay, Within(Part(watched, 4), First, Shortest), Longest);
     }
 
     /// <returns>What it still needs at the pace it had; zero or less where that is over, or there is none.</returns>
     static TimeSpan Left(TimeSpan moved, TimeSpan still, double from, double? to) => to > from && to < 100
         ? TimeSpan.FromSeconds(moved.TotalSeconds * (100 - to.Value) / (to.Value - from)) - still
         : TimeSpan.Zero;
+
+    static TimeSpan Within(TimeSpan delay, TimeSpan least, TimeSpan most) => delay < least ? least : delay > most ? most : delay;
 
     static TimeSpan Part(TimeSpan time, int parts) => TimeSpan.FromTicks(time.Ticks / parts);
 }

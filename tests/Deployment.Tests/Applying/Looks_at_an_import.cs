@@ -7,14 +7,14 @@ using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Tests.Applying;
 
-/// <summary>Soon at first, then as its own progress makes it worth while, at most ten seconds apart; in time that passes for nobody.</summary>
+/// <summary>At once at first, then as its own progress makes it worth while, at most ten seconds apart; in time that passes for nobody.</summary>
 public sealed class Looks_at_an_import
 {
     [Theory]
-    [InlineData(2, new[] { 0.25, 1.13, 1.56, 1.81, 2.06 })]
-    [InlineData(15, new[] { 0.25, 7.63, 11.31, 13.16, 14.08, 14.54, 14.79, 15.04 })]
+    [InlineData(2, new[] { 0.05, 1.03, 1.51, 1.76, 2.01 })]
+    [InlineData(15, new[] { 0.05, 7.53, 11.26, 13.13, 14.07, 14.53, 14.78, 15.03 })]
     [InlineData(
-        95, new[] { 0.25, 10.25, 20.25, 30.25, 40.25, 50.25, 60.25, 70.25, 80.25, 87.63, 91.31, 93.16, 94.08, 94.54, 94.79, 95.04 })]
+        95, new[] { 0.05, 10.05, 20.05, 30.05, 40.05, 50.05, 60.05, 70.05, 80.05, 87.53, 91.26, 93.13, 94.06, 94.53, 94.78, 95.03 })]
     public async Task They_draw_near_to_its_end(int seconds, double[] expected)
     {
         var looks = await LooksAsync(TimeSpan.FromSeconds(seconds), elapsed => 100 * elapsed.TotalSeconds / seconds);
@@ -44,7 +44,16 @@ public sealed class Looks_at_an_import
         var pauses = looks.Zip(looks.Skip(1), (one, next) => Math.Round(next - one, 3)).ToList();
         Assert.Equal(pauses.Order(), pauses);
         Assert.InRange(looks[^1] - seconds, 0, Math.Min(10, seconds / 4.0));
-        Assert.Equal(0.25, looks[0]);
+        Assert.Equal(0.05, looks[0]);
+    }
+
+    [Fact]
+    public async Task One_that_ends_within_its_first_second_is_seen_to_end_within_a_quarter_of_its_age()
+    {
+        var looks = await LooksAsync(TimeSpan.FromMilliseconds(300), _ => 90);
+
+        Assert.InRange(looks[^1], 0.3, 0.375);
+        Assert.InRange(looks.Count, 4, 7);
     }
 
     [Fact]
