@@ -28,6 +28,13 @@ static class ControlText
         }
     }
 
+    /// <summary>The controls that were chosen, by name.</summary>
+    public static IReadOnlyList<string> Chosen(XElement? description) =>
+        [.. Custom(description).Select(control => (string)control.Attribute("name")!).Distinct()];
+
+    public static IEnumerable<XElement> Custom(XElement? description) =>
+        (description?.Elements("customControl") ?? []).Where(control => control.Attribute("name") is not null);
+
     static XElement Normal(XElement element) => new(
         element.Name,
         element.Attributes().OrderBy(attribute => attribute.Name.ToString(), StringComparer.Ordinal).Select(attribute => new XAttribute(attribute)),

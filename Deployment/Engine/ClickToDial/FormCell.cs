@@ -24,7 +24,7 @@ sealed class FormCell(Guid form, XElement root, XElement cell)
     public string Control => Description is { } description ? ControlText.Write(description) : "";
 
     /// <summary>Controls that somebody chose for it; none: the platform's own.</summary>
-    public IReadOnlyList<string> Chosen => [.. Custom.Select(control => (string)control.Attribute("name")!).Distinct()];
+    public IReadOnlyList<string> Chosen => ControlText.Chosen(Description);
 
     /// <summary>It is shown with this control and no other, on every client.</summary>
     public bool ShowsWith(string control) =>
@@ -74,7 +74,7 @@ sealed class FormCell(Guid form, XElement root, XElement cell)
         if (root.Element("controlDescriptions") is { HasElements: false } none) none.Remove();
     }
 
-    IEnumerable<XElement> Custom => (Description?.Elements("customControl") ?? []).Where(control => control.Attribute("name") is not null);
+    IEnumerable<XElement> Custom => ControlText.Custom(Description);
 
     XElement? Description => Id is null
         ? null

@@ -120,6 +120,7 @@ public static class DiagnosticCodes
     public const string SnapshotRowMadeAgain = "SNAP-010";
     public const string SnapshotNeverBack = "SNAP-011";
     public const string SnapshotNotReached = "SNAP-012";
+    public const string SnapshotControlOfOthers = "SNAP-013";
 
     public const string NoIncomingCall = "ACC-001";
     public const string NoOutgoingCall = "ACC-002";

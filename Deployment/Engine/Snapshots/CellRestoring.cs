@@ -49,7 +49,7 @@ sealed class CellRestoring(Snapshot wanted, SnapshotReading now, ShippedRecords 
 
     static bool Is(SnapshotCell cell, Guid form, string column) => cell.Form == form && cell.Column.ToString() == column;
 
-    void Plan(Row row, List<SnapshotCell> then)
+    void Plan(Row row, List<SnapshotCell> told)
     {
         var component = DialChange.Component(row);
         if (FormDefinition.Read(row) is not { } form)
@@ -60,6 +60,11 @@ sealed class CellRestoring(Snapshot wanted, SnapshotReading now, ShippedRecords 
 
         var identity = ShippedIdentity.Dial(row.Id);
         var record = DialRecord.Of(row.Id, shipped.Find(identity));
+        var refused = told.Where(cell => !IsOurs(cell, record) && Changes(form, cell)).ToList();
+        _problems.AddRange(refused.Select(cell => RestoreProblems.CellOfOthers(
+            $"column {cell.Column} on form '{row.Text("name")}' of {cell.Table}",
+            Shown(ControlText.Chosen(ControlText.Read(cell.Control))))));
+        var then = told.Except(refused).ToList();
         var drift = then.SelectMany(cell => Put(form, cell)).Concat(Hide(form, then, record)).ToList();
         if (drift.Count > 0 && FormDefinition.IsLocked(row))
         {
@@ -74,7 +79,9 @@ sealed class CellRestoring(Snapshot wanted, SnapshotReading now, ShippedRecords 
             .OrderBy(column => column.Name, StringComparer.Ordinal)
             .ToSequence();
         var isNeeded = drift.Count > 0 || !columns.SequenceEqual(record.Columns.OrderBy(column => column.Name, StringComparer.Ordinal));
-        _drafts.Add(!isNeeded ? component.Same() : component.Restored(
+        _drafts.Add(!isNeeded
+            ? refused.Count > 0 ? component.Left("the product never gave its columns what the snapshot tells of them") : component.Same()
+            : component.Restored(
             ChangeAction.Set,
             drift.Count > 0 ? string.Join("; ", drift) : "its columns are shown as they were, but the records about them differ",
             [
@@ -89,6 +96,18 @@ sealed class CellRestoring(Snapshot wanted, SnapshotReading now, ShippedRecords 
             });
         if (columns.Count == 0 && shipped.IsHere && (isNeeded || shipped.Find(identity) is not null)) _forgotten.Add(Forget(row, identity));
     }
+
+    /// <summary>
+    /// A file may name any control for any column. Brought back is what a column showed to which the product has given a control, and the
+    /// control that dials itself where the product had given it.
+    /// </summary>
+    bool IsOurs(SnapshotCell then, DialRecord record) =>
+        record.Columns.Any(column => column.Name == then.Column.ToString())
+        || (now.ThatDial.Contains(then.Recorded)
+            && ControlText.Chosen(ControlText.Read(then.Control)).All(chosen => chosen == then.Recorded));
+
+    static bool Changes(FormDefinition form, SnapshotCell then) =>
+        then.Recorded.Length > 0 || form.CellsOf(then.Column).Any(cell => cell.Name == then.Cell && cell.Control != then.Control);
 
     /// <returns>What differed.</returns>
     IEnumerable<string> Put(FormDefinition form, SnapshotCell then)
@@ -123,7 +142,9 @@ sealed class CellRestoring(Snapshot wanted, SnapshotReading now, ShippedRecords 
         return $"{column.Name}: {before} -> {Shown(cell)}";
     }
 
-    static string Shown(FormCell cell) => cell.Chosen.Count == 0 ? "(standard)" : string.Join(", ", cell.Chosen);
+    static string Shown(FormCell cell) => Shown(cell.Chosen);
+
+    static string Shown(IReadOnlyList<string> chosen) => chosen.Count == 0 ? "(standard)" : string.Join(", ", chosen);
 
     static Draft Forget(Row row, ShippedIdentity identity) =>
         new Component(ComponentKind.Row, "Shipped", DialChange.Name(row))

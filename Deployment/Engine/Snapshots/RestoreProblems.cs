@@ -132,6 +132,15 @@ static class RestoreProblems
         $"the snapshot was taken without the file that names the column, so it does not say how it was shown before it got {control}",
         "choose its control in the form designer");
 
+    /// <param name="control">As the snapshot tells.</param>
+    public static Diagnostic CellOfOthers(string where, string control) => Diagnostic.Warning(
+        DiagnosticCodes.SnapshotControlOfOthers,
+        "A column keeps the control it has.",
+        where,
+        $"the snapshot shows it with {control}, and the product neither records that it changed this column nor knows that control as the "
+            + "one that dials; it puts no other control onto a form, whatever a file says",
+        "if the snapshot is to be trusted and that control is wanted, choose it in the form designer");
+
     static Diagnostic MadeAgain(IReadOnlyList<string> rows) => Diagnostic.Warning(
         DiagnosticCodes.SnapshotRowMadeAgain,
         $"{(rows.Count == 1 ? "A row is" : $"{rows.Count} rows are")} created again, with the same ids.",

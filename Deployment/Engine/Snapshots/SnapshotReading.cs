@@ -33,6 +33,9 @@ sealed record SnapshotReading(SnapshotOrigin Origin, SnapshotContent Content)
     /// <summary>Main forms of tables of which cells are told, as they are once everything is published.</summary>
     public Sequence<Row> DialForms { get; init; } = Sequence<Row>.Empty;
 
+    /// <summary>Names of controls that dial; read where a snapshot tells of some.</summary>
+    public IReadOnlyCollection<string> ThatDial { get; init; } = [];
+
     /// <summary>MetadataId of the table of phone calls; null where it is not known.</summary>
     public Guid? PhoneCalls { get; init; }
 

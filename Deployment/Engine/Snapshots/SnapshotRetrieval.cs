@@ -27,6 +27,7 @@ sealed class SnapshotRetrieval
     readonly QueryBatch.Pending _channels;
     readonly QueryBatch.Pending _extensions;
     readonly QueryBatch.Pending _dialRecords;
+    readonly QueryBatch.Pending? _controls;
     readonly QueryBatch.Pending? _variables;
     readonly QueryBatch.Pending? _values;
 
@@ -46,6 +47,7 @@ sealed class SnapshotRetrieval
         _channels = _first.Add(Rows("msdyn_channelprovider", "msdyn_uniquename"));
         _extensions = _first.Add(Rows("msdyn_applicationextension", "msdyn_uniquename"));
         _dialRecords = _first.Add(ShippedTable.QueryOf(ShippedKind.Dial));
+        if (known?.Cells.Any(cell => cell.Recorded.Length > 0) == true) _controls = ClickToDialRetrieval.AskControls(_first);
         var variables = known?.Variables.Select(variable => variable.SchemaName).ToList()
             ?? desired.Solutions.SelectMany(solution => solution.Variables).Distinct().ToList();
         if (variables.Count == 0) return;
@@ -84,6 +86,7 @@ sealed class SnapshotRetrieval
         var components = PhoneCallFormRetrieval.AskComponents(second, _forms.Found(), present);
         var cells = new CellReading(_desired, _known, [.. DialRecord.All(ShippedTable.Read(_dialRecords.Found()))]);
         var dialForms = cells.Tables.Count == 0 ? null : ClickToDialRetrieval.AskForms(second, cells.Tables);
+        var texts = ClickToDialRetrieval.AskTexts(second, _controls.Found());
         await second.SendAsync(dataverse, cancellation).ConfigureAwait(false);
 
         var unread = new List<UnreadPlace>();
@@ -135,6 +138,7 @@ sealed class SnapshotRetrieval
             Apps = _apps.Found(),
             Forms = _forms.Found(),
             DialForms = dialForms.Found(),
+            ThatDial = [.. DialControls.Named(_controls.Found(), texts.Found()).Select(control => control.Name)],
             PhoneCalls = present.Find(PhoneCallFormRetrieval.Table)?.MetadataId,
             Linkable = new HashSet<Guid>(_channels.Found().Concat(_extensions.Found()).Concat(people.Rows).Select(row => row.Id)),
             Unread = unread.ToSequence(),

@@ -110,6 +110,31 @@ public sealed class Controls_of_columns_that_come_back
         Assert.Equal(["control of column account.new_direct"], outside);
     }
 
+    /// <summary>Whoever wrote the file: nothing here says that the product changed the column.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData(Other)]
+    [InlineData(Control)]
+    public void A_control_that_the_product_never_gave_is_put_onto_no_form(string recorded)
+    {
+        var plan = Plan(Then(With(Chosen)) with { Recorded = recorded }, Plain);
+
+        Assert.False(plan.HasChanges);
+        Assert.Equal(ChangeAction.Leave, Assert.Single(plan.Changes).Action);
+        var refused = Assert.Single(plan.Problems, problem => problem.Code == DiagnosticCodes.SnapshotControlOfOthers);
+        Assert.Equal("column new_direct on form 'Account' of account", refused.Where);
+        Assert.Contains(Other, refused.Why);
+    }
+
+    [Fact]
+    public void A_control_that_somebody_chose_for_a_column_of_his_own_is_not_taken_away_either()
+    {
+        var plan = Plan(Then(Plain), With(Chosen));
+
+        Assert.False(plan.HasChanges);
+        Assert.Contains(plan.Problems, problem => problem.Code == DiagnosticCodes.SnapshotControlOfOthers);
+    }
+
     static string With(string description) => FormXml(
         Cell.Replace("<control ", $"<control uniqueid=\"{UniqueId}\" "), $"<controlDescriptions>{description}</controlDescriptions>");
 
@@ -144,7 +169,7 @@ public sealed class Controls_of_columns_that_come_back
     static DeploymentPlan Plan(SnapshotCell? then, Row? form, ShippedRecord? record) => RestorePlanning.Plan(
         Snapshot(then),
         Sequence<string>.Empty,
-        new(Origin, new()) { DialForms = form is null ? Sequence<Row>.Empty : Sequence.Of(form) },
+        new(Origin, new()) { DialForms = form is null ? Sequence<Row>.Empty : Sequence.Of(form), ThatDial = [Control] },
         State.Empty with
         {
             Tables = Sequence.Of(State.ShippedHere),
