@@ -1,6 +1,12 @@
 using VoiceForD365.Bench;
 
 var root = args.FirstOrDefault() ?? Directory.GetCurrentDirectory();
+if (args is [_, "fleet", "hanging"])
+{
+    await FleetScale.PrintHangingAsync(root, Console.Out);
+    return 0;
+}
+
 if (args is [_, "fleet", .. var sizes])
 {
     await FleetScale.PrintAsync(root, [.. sizes.Select(int.Parse)], Console.Out);
@@ -25,6 +31,7 @@ if (args is [_, "voicesync", .. var words])
 var package = Path.Combine(root, "CliDeploy/bin/Release/net10.0/package");
 
 await RequestCounts.PrintAsync(package, Console.Out);
+if (args is [_, "requests"]) return 0;
 await ConfigurationScale.PrintAsync(package, Console.Out);
 await PlanningSpeed.PrintAsync(Console.Out);
 await WallTimes.PrintAsync(package, Console.Out);
