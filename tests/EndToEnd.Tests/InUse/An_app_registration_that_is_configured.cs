@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Entra;
@@ -42,25 +44,37 @@ public sealed class An_app_registration_that_is_configured(ConfiguredProduct pro
     [Fact]
     public async Task Whatever_is_there_and_wanted_what_is_performed_is_what_was_planned_and_nothing_else()
     {
-        var written = 0;
-        for (var seed = 20261130; seed < 20261134; seed++)
+        var (written, kinds) = (0, new HashSet<string>());
+        for (var seed = 20261130; seed < 20261136; seed++)
         {
             var random = new Random(seed);
             var name = $"Voice {seed}";
-            if (random.Next(2) == 0) await ConfigureAsync(ByChance(name, random));
+            if (random.Next(2) == 0) await ConfigureAsync(ByChance(name, random) with { Rotation = null });
+            if (random.Next(2) == 0) await AddSecretAsync(name);
             if (random.Next(2) == 0) await DisableAsync(name);
+            // What was made so far was handed over.
+            product.Keeper.Kept.Remove(new SecretPlace.OwnerFile($"/{name}"));
             var before = await DirectoryWrittenDown.ReadAsync(product);
 
-            var report = await ConfigureAsync(ByChance(name, random));
+            // Only of a registration that is there secrets can be exchanged.
+            var wanted = ByChance(name, random);
+            using (var directory = product.ConnectToDirectory())
+                if ((await directory.FindApplicationsAsync(name, CancellationToken.None)).Count == 0) wanted = wanted with { Rotation = null };
+
+            var report = await ConfigureAsync(wanted);
 
             Assert.True(report.Succeeded, $"{seed}: {string.Join("\n", report.Problems)} {report.Surprise}");
             var performed = report.Results.Where(result => result.Outcome == Outcome.Done).SelectMany(result => result.Change.Columns).ToList();
             written += performed.Count(column => column.Table == "application" || column.Table == "serviceprincipal");
+            kinds.UnionWith(performed.Select(column => $"{column.Column} {column.Action}"));
             var others = (await DirectoryWrittenDown.ReadAsync(product)).Others(performed, before).ToList();
             Assert.True(others.Count == 0, $"{seed}: {string.Join("\n", others)}");
         }
 
         Assert.InRange(written, 10, 200);
+        Assert.Superset(
+            new HashSet<string> { "keyCredentials Create", "passwordCredentials Create", "passwordCredentials Delete", "subject Create" },
+            kinds);
     }
 
     [Fact]
@@ -133,6 +147,30 @@ public sealed class An_app_registration_that_is_configured(ConfiguredProduct pro
         Assert.True(answer.Status == 204, answer.Text);
     }
 
+    /// <summary>A second secret beside the first, as when they are exchanged.</summary>
+    async Task AddSecretAsync(string name)
+    {
+        var place = new SecretPlace.OwnerFile($"/{name}");
+        foreach (var rotation in new SecretRotation?[] { null, SecretRotation.Add })
+        {
+            product.Keeper.Kept.Remove(place);
+            var report = await ConfigureAsync(Wanted(name) with
+            {
+                Credentials = Sequence.Of<WantedCredential>(new WantedCredential.Secret(place, 12, "")),
+                Rotation = rotation,
+            });
+            Assert.True(report.Succeeded, string.Join("\n", report.Problems) + report.Surprise);
+        }
+    }
+
+    static WantedCredential.Certificate Certificate(string name)
+    {
+        using var key = RSA.Create(2048);
+        using var made = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(90));
+        return new($"{name}.cer", Convert.ToBase64String(made.RawData), made.Thumbprint, made.NotBefore, made.NotAfter, "");
+    }
+
     static WantedRegistration ByChance(string name, Random random) => Wanted(name) with
     {
         NamesPermission = random.Next(2) == 0,
@@ -140,8 +178,10 @@ public sealed class An_app_registration_that_is_configured(ConfiguredProduct pro
         Credentials = new[] { "main", "release", "nightly" }.Where(_ => random.Next(2) == 0)
             .Select(WantedCredential (branch) => new WantedCredential.Federated(
                 new(branch, "https://token.actions.githubusercontent.com", $"repo:a/b:ref:refs/heads/{branch}", "api://AzureADTokenExchange"), ""))
-            .Concat(random.Next(2) == 0 ? [new WantedCredential.Secret(new SecretPlace.OwnerFile($"/{name}"), 12, "")] : [])
+            .Concat(random.Next(2) == 0 ? [Certificate(name)] : [])
+            .Concat(random.Next(3) > 0 ? [new WantedCredential.Secret(new SecretPlace.OwnerFile($"/{name}"), 12, "")] : [])
             .ToSequence(),
+        Rotation = random.Next(2) == 0 ? SecretRotation.RemoveOlder : null,
     };
 
     static WantedRegistration Wanted(string name) => new(null, name, "voice.yaml, line 3");

@@ -1,5 +1,6 @@
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Plan;
+using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Uninstalling;
 using VoiceForD365.LocalDataverse.Tests.Solutions;
 
@@ -35,18 +36,27 @@ public sealed class An_environment_that_is_left : IAsyncLifetime
         using var directory = _product.ConnectToDirectory();
         Assert.NotEmpty(await directory.FindApplicationsAsync("Voice that leaves", CancellationToken.None));
         var wish = new UninstallWish { DisableApplicationUser = true, RemoveRegistration = true };
+        var before = await DirectoryWrittenDown.ReadAsync(_product);
 
         var (runs, report) = (0, await _product.UninstallAsync(dataverse => new DyingDataverse(dataverse), wish));
+        var performed = new List<ChangedColumn>();
         for (; !report.Succeeded && runs < 50; runs++)
         {
             Assert.Contains("killed", report.Surprise?.Message ?? "");
+            performed.AddRange(Performed(report));
             report = await _product.UninstallAsync(dataverse => new DyingDataverse(dataverse), wish);
         }
 
         Assert.InRange(runs, 8, 30);
+        performed.AddRange(Performed(report));
+        Assert.Contains(performed, column => column.Table == "application" && column.Action == ColumnAction.Delete);
+        Assert.Empty((await DirectoryWrittenDown.ReadAsync(_product)).Others(performed, before));
         Assert.Empty(await directory.FindApplicationsAsync("Voice that leaves", CancellationToken.None));
         Assert.Equal(ProductThatLeaves.TheCustomers, await _product.LeftoversAsync());
     }
+
+    static IEnumerable<ChangedColumn> Performed(DeploymentReport report) =>
+        report.Results.Where(result => result.Outcome == Outcome.Done).SelectMany(result => result.Change.Columns);
 
     [Fact]
     public async Task What_the_customer_built_on_it_is_named_and_nothing_is_written_until_it_is_gone()

@@ -45,7 +45,7 @@ public sealed class Configurations_by_chance(WatchedProduct product) : IClassFix
         var plan = product.FirstInstall.Plan;
 
         var others = product.After.NotDone(plan, product.Before)
-            .Concat(product.After.NotPlannedRows(plan, product.Before))
+            .Concat(product.After.NotPlannedBesidesImports(plan, product.Before))
             .Concat(product.After.OtherSolutions(plan, product.Before))
             .ToList();
 

@@ -18,6 +18,15 @@ sealed class WrittenDown
         ["plugintracelog"] = "what plug-ins traced",
     };
 
+    /// <summary>Tables an import writes to besides its components, with the reason.</summary>
+    static readonly Dictionary<string, string> ImportsTables = new()
+    {
+        ["solution"] = "the solution itself; its version is looked at on its own",
+        ["solutioncomponent"] = "what it consists of",
+        ["importjob"] = "how it went",
+        ["msdyn_solutionhistory"] = "that it was imported",
+    };
+
     /// <summary>Columns the platform writes along with any other, with the reason.</summary>
     static readonly Dictionary<string, string> PlatformsColumns = new()
     {
@@ -79,13 +88,13 @@ sealed class WrittenDown
         .ToDictionary(row => row.Value["uniquename"], row => row.Value["version"]);
 
     /// <returns>
-    /// The same in the tables the plan makes rows in, without what came as a component of a solution: that is the import's own content.
+    /// The same without what an import writes by itself: what came as a component of a solution, and rows of tables that tell of it.
     /// </returns>
-    public IEnumerable<string> NotPlannedRows(DeploymentPlan plan, WrittenDown before)
+    public IEnumerable<string> NotPlannedBesidesImports(DeploymentPlan plan, WrittenDown before)
     {
-        var tables = Planned(plan).Where(column => column.Action == ColumnAction.Create).Select(column => $"{column.Table}").ToHashSet();
         var components = _rows.Where(row => row.Key.Table == "solutioncomponent").Select(row => row.Value["objectid"]).ToHashSet();
-        return NotPlanned(plan, before).Where(line => line.Split(' ') is var words && tables.Contains(words[0]) && !components.Contains(words[1]));
+        return NotPlanned(plan, before)
+            .Where(line => line.Split(' ') is var words && !ImportsTables.ContainsKey(words[0]) && !components.Contains(words[1]));
     }
 
     /// <returns>What has changed here and no change of the plan says.</returns>
