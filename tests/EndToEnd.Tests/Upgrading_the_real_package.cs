@@ -116,7 +116,7 @@ public sealed class Upgrading_the_real_package : IDisposable
         Assert.True(report.Succeeded, string.Join("\n", report.Problems) + report.Surprise);
         var solutions = report.Plan.Changes.Where(change => change.Component.Kind == ComponentKind.Solution).ToList();
         Assert.Equal([ChangeAction.Upgrade, ChangeAction.Update], solutions.Select(change => change.Action));
-        Assert.Contains("environment variable 'enreach_CallSyncUrl' leaves it", solutions[0].Reason);
+        Assert.Contains("no longer has environment variable 'enreach_CallSyncUrl'", solutions[0].Reason);
         var variables = await installation.RowsAsync("environmentvariabledefinition", "schemaname");
         Assert.Contains(variables, variable => variable.Columns[0].Value.ToString() == "enreach_CallbackSyncUrl");
         Assert.DoesNotContain(variables, variable => variable.Columns[0].Value.ToString() == "enreach_CallSyncUrl");

@@ -50,7 +50,7 @@ public sealed class An_app_registration_that_is_configured(ConfiguredProduct pro
             var random = new Random(seed);
             var name = $"Voice {seed}";
             if (random.Next(2) == 0) await ConfigureAsync(ByChance(name, random) with { Rotation = null });
-            if (random.Next(2) == 0) await AddSecretAsync(name);
+            if (random.Next(3) > 0) await AddSecretAsync(name);
             if (random.Next(2) == 0) await DisableAsync(name);
             // What was made so far was handed over.
             product.Keeper.Kept.Remove(new SecretPlace.OwnerFile($"/{name}"));
@@ -72,9 +72,8 @@ public sealed class An_app_registration_that_is_configured(ConfiguredProduct pro
         }
 
         Assert.InRange(written, 10, 200);
-        Assert.Superset(
-            new HashSet<string> { "keyCredentials Create", "passwordCredentials Create", "passwordCredentials Delete", "subject Create" },
-            kinds);
+        foreach (var kind in (string[])["keyCredentials Create", "passwordCredentials Create", "passwordCredentials Delete", "subject Create"])
+            Assert.Contains(kind, kinds);
     }
 
     [Fact]
@@ -181,7 +180,7 @@ public sealed class An_app_registration_that_is_configured(ConfiguredProduct pro
             .Concat(random.Next(2) == 0 ? [Certificate(name)] : [])
             .Concat(random.Next(3) > 0 ? [new WantedCredential.Secret(new SecretPlace.OwnerFile($"/{name}"), 12, "")] : [])
             .ToSequence(),
-        Rotation = random.Next(2) == 0 ? SecretRotation.RemoveOlder : null,
+        Rotation = random.Next(3) > 0 ? SecretRotation.RemoveOlder : null,
     };
 
     static WantedRegistration Wanted(string name) => new(null, name, "voice.yaml, line 3");

@@ -18,13 +18,23 @@ sealed class WrittenDown
         ["plugintracelog"] = "what plug-ins traced",
     };
 
-    /// <summary>Tables an import writes to besides its components, with the reason.</summary>
+    /// <summary>Tables in which rows come with a solution that are no components of it, with the reason.</summary>
     static readonly Dictionary<string, string> ImportsTables = new()
     {
         ["solution"] = "the solution itself; its version is looked at on its own",
+        ["publisher"] = "whose it is",
         ["solutioncomponent"] = "what it consists of",
         ["importjob"] = "how it went",
         ["msdyn_solutionhistory"] = "that it was imported",
+        ["systemform"] = "forms of a table that it brings whole",
+        ["savedquery"] = "views of such a table",
+        ["stringmap"] = "the labels of its choices",
+        ["privilege"] = "the rights to it",
+        ["roleprivileges"] = "those of a role that it brings, and of the administrator's to new tables",
+        ["sdkmessage"] = "the message of a custom API",
+        ["sdkmessagefilter"] = "the messages of a table",
+        ["appmodulecomponent"] = "what its app shows",
+        ["appmoduleroles"] = "who opens its app",
     };
 
     /// <summary>Columns the platform writes along with any other, with the reason.</summary>
@@ -94,7 +104,9 @@ sealed class WrittenDown
     {
         var components = _rows.Where(row => row.Key.Table == "solutioncomponent").Select(row => row.Value["objectid"]).ToHashSet();
         return NotPlanned(plan, before)
-            .Where(line => line.Split(' ') is var words && !ImportsTables.ContainsKey(words[0]) && !components.Contains(words[1]));
+            .Where(line => line.Split(' ') is var words
+                && !components.Contains(words[1])
+                && !(ImportsTables.ContainsKey(words[0]) && line.EndsWith(" has come", StringComparison.Ordinal)));
     }
 
     /// <returns>What has changed here and no change of the plan says.</returns>
