@@ -110,14 +110,19 @@ sealed class ReleaseBuild(string root, string work, string output, ReleaseVersio
 
     /// <summary>An archive that <c>docker load</c> and <c>podman load</c> take. The SDK compresses its layers, and not the whole.</summary>
     /// <param name="baseImage">null: the one the SDK chooses, Microsoft's for programs that bring .NET along.</param>
-    void MakeImage(string project, string name, string[] settings, string? baseImage) => Command.Run(
-        root, "dotnet",
-        [
-            "publish", project, .. settings, "-r", "linux-x64", "--self-contained", "-t:PublishContainer",
-            $"-p:ContainerArchiveOutputPath={Path.Combine(output, $"{name}-{version.Text}-image-linux-x64.tar")}",
-            $"-p:ContainerImageTag={version.Text}",
-            .. baseImage is null ? (string[])[] : [$"-p:ContainerBaseImage={baseImage}"],
-        ]);
+    void MakeImage(string project, string name, string[] settings, string? baseImage)
+    {
+        var archive = Path.Combine(output, $"{name}-{version.Text}-image-linux-x64.tar");
+        Command.Run(
+            root, "dotnet",
+            [
+                "publish", project, .. settings, "-r", "linux-x64", "--self-contained", "-t:PublishContainer",
+                $"-p:ContainerArchiveOutputPath={archive}",
+                $"-p:ContainerImageTag={version.Text}",
+                .. baseImage is null ? (string[])[] : [$"-p:ContainerBaseImage={baseImage}"],
+            ]);
+        File.WriteAllBytes(archive, ImageArchive.Settle(File.ReadAllBytes(archive)));
+    }
 
     /// <summary>What tells others what is in the release, from where, and that it is whole; over all that has been made.</summary>
     public void WriteRecords(Shipped shipped, string? runtime, Origin origin)
