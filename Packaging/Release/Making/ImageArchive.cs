@@ -24,35 +24,39 @@ static class ImageArchive
         var manifest = JsonNode.Parse(files[Manifest])!.AsArray();
         var image = manifest.Single()!;
         var (layers, configName) = (image["Layers"]!.AsArray(), (string)image["Config"]!);
-        var (top, layer) = ((string)layers[^1]!, Unpack(files[(string)layers[^1]!]));
+        var top = (string)layers[^1]!;
+        var layer = SettleLayer(files[top]);
         var packed = Pack(layer);
-        var config = Settle(JsonNode.Parse(files[configName])!, layer);
+        var config = SettleConfig(JsonNode.Parse(files[configName])!, layer);
 
+        var (topName, settledName) = ($"{Digest(packed)}/layer.tar", $"{Digest(config)}.json");
+        layers[^1] = topName;
+        image["Config"] = settledName;
         files.Remove(top);
         files.Remove(configName);
-        files[Set(layers, $"{Digest(packed)}/layer.tar")] = packed;
-        files[Name(image, $"{Digest(config)}.json")] = config;
+        files[topName] = packed;
+        files[settledName] = config;
         files[Manifest] = Encoding.UTF8.GetBytes(manifest.ToJsonString());
         return Write(files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => Entry(file.Key, file.Value)));
     }
 
-    static byte[] Settle(JsonNode config, byte[] layer)
+    static byte[] SettleConfig(JsonNode config, byte[] layer)
     {
         var moment = Moment.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'");
         config["created"] = moment;
         foreach (var step in config["history"]?.AsArray() ?? [])
             if ((string?)step?["author"] == Maker) step!["created"] = moment;
-        Set(config["rootfs"]!["diff_ids"]!.AsArray(), $"sha256:{Digest(layer)}");
+        config["rootfs"]!["diff_ids"]!.AsArray()[^1] = $"sha256:{Digest(layer)}";
         return Encoding.UTF8.GetBytes(config.ToJsonString());
     }
 
     /// <returns>The layer as a tar archive, with every file's moment replaced.</returns>
-    static byte[] Unpack(byte[] layer) => Write(
+    static byte[] SettleLayer(byte[] layer) => Write(
         Read(new GZipStream(new MemoryStream(layer), CompressionMode.Decompress))
             .OrderBy(entry => entry.Name, StringComparer.Ordinal)
-            .Select(Settle));
+            .Select(SettleEntry));
 
-    static UstarTarEntry Settle(TarEntry entry)
+    static UstarTarEntry SettleEntry(TarEntry entry)
     {
         var settled = new UstarTarEntry(entry.EntryType, entry.Name)
         {
@@ -99,18 +103,6 @@ static class ImageArchive
         using var content = new MemoryStream();
         entry.DataStream?.CopyTo(content);
         return content.ToArray();
-    }
-
-    static string Set(JsonArray list, string last)
-    {
-        list[^1] = last;
-        return last;
-    }
-
-    static string Name(JsonNode image, string config)
-    {
-        image["Config"] = config;
-        return config;
     }
 
     static string Digest(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
