@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using VoiceForD365.LocalDataverse.Metadata;
 
 namespace VoiceForD365.LocalDataverse.Storage;
@@ -41,9 +40,9 @@ static class ColumnCodec
     };
 
     /// <param name="ordinal">Of the column; a lookup's table is expected at the next one.</param>
-    public static object? Decode(Column column, SqliteDataReader reader, int ordinal)
+    public static object? Decode(Column column, PreparedStatement reader, int ordinal)
     {
-        if (reader.IsDBNull(ordinal))
+        if (reader.IsNull(ordinal))
             return null;
         return column.Type switch
         {

@@ -44,7 +44,7 @@ sealed class Database : IDisposable
         }
         catch
         {
-            writer.Dispose();
+            Statements.Close(writer);
             throw;
         }
     }
@@ -131,8 +131,8 @@ sealed class Database : IDisposable
         _writing.Wait();
         _disposed = true;
         while (_idleReaders.TryTake(out var reader))
-            reader.Dispose();
-        _writer.Dispose();
+            Statements.Close(reader);
+        Statements.Close(_writer);
         _writing.Dispose();
     }
 
@@ -173,7 +173,7 @@ sealed class Database : IDisposable
     internal void Return(SqliteConnection reader)
     {
         if (_disposed)
-            reader.Dispose();
+            Statements.Close(reader);
         else
             _idleReaders.Add(reader);
     }
@@ -196,7 +196,7 @@ sealed class Database : IDisposable
         var connection = new SqliteConnection(connectionString);
         connection.Open();
         Collations.Register(connection);
-        connection.RunOnce("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY;"
+        connection.RunOnce("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 60000;"
             // Reads of a large file go through the page cache of the operating system; each connection's own stays small.
             + "PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000;");
         return connection;

@@ -45,5 +45,5 @@ class LayerReader(SqliteConnection connection)
         values,
         reader => new StoredLayer(
             Guid.Parse(reader.GetString(0)), reader.GetInt32(1), Guid.Parse(reader.GetString(2)), reader.GetInt64(3),
-            reader.IsDBNull(4) ? null : reader.GetString(4)));
+            reader.IsNull(4) ? null : reader.GetString(4)));
 }

@@ -54,19 +54,19 @@ class RowReader(SqliteConnection connection)
             new SelectedRow(ReadRow(selection.Table, columns, positions, reader), ReadPlain(reader, first, selection.Extra.Count)));
     }
 
-    static object?[] ReadPlain(SqliteDataReader reader, int first, int count)
+    static object?[] ReadPlain(PreparedStatement reader, int first, int count)
     {
         var values = new object?[count];
         for (var i = 0; i < count; i++)
-            values[i] = reader.IsDBNull(first + i) ? null : reader.GetValue(first + i);
+            values[i] = reader.GetValue(first + i);
         return values;
     }
 
     /// <summary>Reads the rows of a statement that is put together elsewhere, such as one over several tables.</summary>
-    public IReadOnlyList<T> Select<T>(SqlFragment statement, Func<SqliteDataReader, T> read) =>
+    public IReadOnlyList<T> Select<T>(SqlFragment statement, Func<PreparedStatement, T> read) =>
         Connection.Query(statement.Text, statement.Values, read);
 
-    static StoredRow ReadRow(Table table, List<Column> columns, Dictionary<string, int> positions, SqliteDataReader reader)
+    static StoredRow ReadRow(Table table, List<Column> columns, Dictionary<string, int> positions, PreparedStatement reader)
     {
         var values = new object?[columns.Count + 1];
         var ordinal = 2;

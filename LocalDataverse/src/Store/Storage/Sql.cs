@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace VoiceForD365.LocalDataverse.Storage;
@@ -13,7 +11,7 @@ static class Sql
 {
     /// <summary>Runs a statement that returns no rows and comes often.</summary>
     public static int Run(this SqliteConnection connection, string text, params IReadOnlyList<object> values) =>
-        Statements.Of(connection).Prepared(text, values).ExecuteNonQuery();
+        Statements.Of(connection, text).Run(values);
 
     /// <summary>Runs statements that come once, such as those that make a table; several may be separated by ";".</summary>
     public static void RunOnce(this SqliteConnection connection, string text)
@@ -24,29 +22,11 @@ static class Sql
     }
 
     /// <returns>The first column of the first row; null when there is none.</returns>
-    public static object? Scalar(this SqliteConnection connection, string text, params IEnumerable<object> values) =>
-        Statements.Of(connection).Prepared(text, values as IReadOnlyList<object> ?? [.. values]).ExecuteScalar();
+    public static object? Scalar(this SqliteConnection connection, string text, params IReadOnlyList<object> values) =>
+        Statements.Of(connection, text).Scalar(values);
 
     /// <summary>Every row, read before anything else runs on the connection.</summary>
     public static List<T> Query<T>(
-        this SqliteConnection connection, string text, IReadOnlyList<object> values, Func<SqliteDataReader, T> read)
-    {
-        var rows = new List<T>();
-        using var reader = Statements.Of(connection).Prepared(text, values).ExecuteReader();
-        while (reader.Read())
-            rows.Add(read(reader));
-        return rows;
-    }
-
-    /// <summary>Numbers the "?" of a text as SQLite parameters $0, $1, ...</summary>
-    public static string Numbered(string text)
-    {
-        var numbered = new StringBuilder(text.Length + 16);
-        var next = 0;
-        foreach (var c in text)
-            _ = c == '?' ? numbered.Append(Parameter(next++)) : numbered.Append(c);
-        return numbered.ToString();
-    }
-
-    public static string Parameter(int index) => "$" + index.ToString(CultureInfo.InvariantCulture);
+        this SqliteConnection connection, string text, IReadOnlyList<object> values, Func<PreparedStatement, T> read) =>
+        Statements.Of(connection, text).Query(values, read);
 }

@@ -13,48 +13,53 @@ sealed class Statements(SqliteConnection connection)
 
     static readonly ConditionalWeakTable<SqliteConnection, Statements> All = [];
 
-    readonly Dictionary<string, LinkedListNode<Statement>> _byText = new(StringComparer.Ordinal);
+    readonly Dictionary<string, LinkedListNode<PreparedStatement>> _byText = new(StringComparer.Ordinal);
 
     // The very text a statement was made of, which need not be read to be found.
-    readonly Dictionary<string, LinkedListNode<Statement>> _bySameText = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<string, LinkedListNode<PreparedStatement>> _bySameText = new(ReferenceEqualityComparer.Instance);
 
-    readonly LinkedList<Statement> _byUse = [];
+    readonly LinkedList<PreparedStatement> _byUse = [];
 
-    public static Statements Of(SqliteConnection connection) => All.GetValue(connection, c => new Statements(c));
+    /// <summary>Closes a connection with its statements: SQLite keeps a file open for as long as one of them is there.</summary>
+    public static void Close(SqliteConnection connection)
+    {
+        if (All.TryGetValue(connection, out var statements))
+        {
+            foreach (var statement in statements._byUse)
+                statement.Dispose();
+            All.Remove(connection);
+        }
 
-    /// <summary>A command with these values, ready to run; it must not be disposed.</summary>
-    public SqliteCommand Prepared(string text, IReadOnlyList<object> values)
+        connection.Dispose();
+    }
+
+    /// <summary>The statement of this text, prepared when it is asked for first; it must not be disposed.</summary>
+    public static PreparedStatement Of(SqliteConnection connection, string text) =>
+        All.GetValue(connection, c => new Statements(c)).Prepared(text);
+
+    PreparedStatement Prepared(string text)
     {
         if (!_bySameText.TryGetValue(text, out var node) && !_byText.TryGetValue(text, out node))
-            node = Add(text, values.Count);
+            node = Add(text);
         else if (node != _byUse.First)
         {
             _byUse.Remove(node);
             _byUse.AddFirst(node);
         }
 
-        var command = node.Value.Command;
-        for (var i = 0; i < values.Count; i++)
-            command.Parameters[i].Value = values[i];
-        return command;
+        return node.Value;
     }
 
-    LinkedListNode<Statement> Add(string text, int parameters)
+    LinkedListNode<PreparedStatement> Add(string text)
     {
         if (_byUse.Count == Most && _byUse.Last is { } oldest)
         {
             _byUse.RemoveLast();
             _byText.Remove(oldest.Value.Text);
             _bySameText.Remove(oldest.Value.Text);
-            oldest.Value.Command.Dispose();
+            oldest.Value.Dispose();
         }
 
-        var command = connection.CreateCommand();
-        command.CommandText = Sql.Numbered(text);
-        for (var i = 0; i < parameters; i++)
-            command.Parameters.AddWithValue(Sql.Parameter(i), DBNull.Value);
-        return _bySameText[text] = _byText[text] = _byUse.AddFirst(new Statement(text, command));
+        return _bySameText[text] = _byText[text] = _byUse.AddFirst(new PreparedStatement(connection, text));
     }
-
-    sealed record Statement(string Text, SqliteCommand Command);
 }

@@ -66,8 +66,10 @@ public sealed class Large_tables_are_read_by_index : IDisposable
 
     string Plan(string query)
     {
-        using var connection = Open();
-        return string.Join('\n', connection.Query("EXPLAIN QUERY PLAN " + query, new List<object>(), reader => reader.GetString(3)));
+        var connection = Open();
+        var plan = connection.Query("EXPLAIN QUERY PLAN " + query, [], row => row.GetString(3));
+        Statements.Close(connection);
+        return string.Join('\n', plan);
     }
 
     void Execute(string text)

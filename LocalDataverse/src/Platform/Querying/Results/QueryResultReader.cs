@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using VoiceForD365.LocalDataverse.Querying.Compiling;
 using VoiceForD365.LocalDataverse.Storage;
 using VoiceForD365.LocalDataverse.Vocabulary;
@@ -11,7 +10,7 @@ sealed class QueryResultReader(CompiledQuery query, Scope scope, bool formatted)
     readonly RowNames _names = new(scope);
 
     /// <returns>The row, and its values in the query's orders where a cookie can hold them.</returns>
-    public (EntityValue Row, IReadOnlyList<object?> Orders) Read(SqliteDataReader reader)
+    public (EntityValue Row, IReadOnlyList<object?> Orders) Read(PreparedStatement reader)
     {
         var ordinal = 0;
         var values = new List<(Output Output, object? Value)>(query.Outputs.Count);
@@ -26,7 +25,7 @@ sealed class QueryResultReader(CompiledQuery query, Scope scope, bool formatted)
             row = row with { Id = Guid.Parse(reader.GetString(ordinal++)), RowVersion = reader.GetInt64(ordinal++) };
         if (!query.CanSeek)
             return (row, []);
-        return (row, [.. query.Orders.Select((_, i) => reader.IsDBNull(ordinal + i) ? null : reader.GetValue(ordinal + i))]);
+        return (row, [.. query.Orders.Select((_, i) => reader.GetValue(ordinal + i))]);
     }
 
     /// <summary>The rows with their formatted values; names that lookups show are looked up for all of them at once.</summary>

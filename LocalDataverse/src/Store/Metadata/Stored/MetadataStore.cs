@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
+using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Metadata.Stored;
 
@@ -34,7 +34,7 @@ static class MetadataStore
     /// <summary>Writes the difference between two catalogs; components that are the same object are not looked at.</summary>
     public static void Write(SqliteConnection connection, Catalog before, Catalog after)
     {
-        using var writer = new MetadataWriter(connection);
+        var writer = new MetadataWriter(connection);
         writer.Write("table", "", before.Tables, after.Tables, TableJson.Form);
         foreach (var name in before.Tables.Keys.Union(after.Tables.Keys))
         {
@@ -77,19 +77,11 @@ static class MetadataStore
         return tables;
     }
 
-    static IEnumerable<Stored<T>> All<T>(SqliteConnection connection, string kind, ComponentForm<T> form)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT owner, name, json FROM \"$metadata\" WHERE kind = $kind";
-        command.Parameters.AddWithValue("$kind", kind);
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-        {
-            // A text as SQLite keeps it, in UTF-8; making it a string first would only have it turned back.
-            var component = form.Read(raw.sqlite3_column_blob(reader.Handle, 2));
-            yield return new(reader.GetString(0), reader.GetString(1), component);
-        }
-    }
+    // The JSON is read as SQLite keeps it, in UTF-8; making it a string first would only have it turned back.
+    static List<Stored<T>> All<T>(SqliteConnection connection, string kind, ComponentForm<T> form) => connection.Query(
+        "SELECT owner, name, json FROM \"$metadata\" WHERE kind = ?",
+        [kind],
+        stored => new Stored<T>(stored.GetString(0), stored.GetString(1), form.Read(stored.GetUtf8(2))));
 
     /// <param name="Owner">The table of a column or key; otherwise empty.</param>
     sealed record Stored<T>(string Owner, string Name, T Component);

@@ -1,29 +1,13 @@
 using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
+using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Metadata.Stored;
 
-/// <summary>Two prepared statements: put one component, remove one component.</summary>
-sealed class MetadataWriter : IDisposable
+/// <summary>Writes what differs between two sets of components, and nothing else.</summary>
+sealed class MetadataWriter(SqliteConnection connection)
 {
     readonly ComponentWriter _json = new();
-    readonly SqliteCommand _put;
-    readonly SqliteCommand _remove;
-
-    public MetadataWriter(SqliteConnection connection)
-    {
-        _put = Prepare("INSERT OR REPLACE INTO \"$metadata\" VALUES ($kind, $owner, $name, $json)", "$kind", "$owner", "$name", "$json");
-        _remove = Prepare("DELETE FROM \"$metadata\" WHERE kind = $kind AND owner = $owner AND name = $name", "$kind", "$owner", "$name");
-
-        SqliteCommand Prepare(string text, params string[] parameters)
-        {
-            var command = connection.CreateCommand();
-            command.CommandText = text;
-            foreach (var parameter in parameters)
-                command.Parameters.Add(parameter, SqliteType.Text);
-            return command;
-        }
-    }
 
     public void Write<T>(
         string kind, string owner, ImmutableSortedDictionary<string, T> before, ImmutableSortedDictionary<string, T> after,
@@ -34,22 +18,9 @@ sealed class MetadataWriter : IDisposable
             return;
         foreach (var (name, component) in after)
             if (!ReferenceEquals(before.GetValueOrDefault(name), component))
-                Run(_put, kind, owner, name, _json.Write(component, form.Members));
+                connection.Run("INSERT OR REPLACE INTO \"$metadata\" VALUES (?, ?, ?, ?)", kind, owner, name, _json.Write(component, form.Members));
         foreach (var name in before.Keys)
             if (!after.ContainsKey(name))
-                Run(_remove, kind, owner, name);
-    }
-
-    static void Run(SqliteCommand command, params string[] values)
-    {
-        for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = values[i];
-        command.ExecuteNonQuery();
-    }
-
-    public void Dispose()
-    {
-        _put.Dispose();
-        _remove.Dispose();
+                connection.Run("DELETE FROM \"$metadata\" WHERE kind = ? AND owner = ? AND name = ?", kind, owner, name);
     }
 }
