@@ -35,7 +35,7 @@ OpenEnvironment? open = null;
 if (isLocal)
 {
     local = await LocalStart.StartAsync(start.Seed, startup, Console.WriteLine, CancellationToken.None);
-    opened.Add(new(new(), local.Environment, time.GetUtcNow()));
+    opened.Add(new(new(), local.Environment));
 }
 else if (problems.Count == 0)
 {
@@ -43,7 +43,7 @@ else if (problems.Count == 0)
     open = new RealEnvironments(folder, startup, Variable).TryOpen;
     foreach (var one in settings!.File.Environments)
         if (open(one, problems) is { } sync)
-            opened.Add(new(one, sync, time.GetUtcNow()));
+            opened.Add(new(one, sync));
     var secrets = new SecretReading(folder, Variable);
     var vaults = new VaultSecrets(() => new DefaultAzureCredential());
     reading = new KeyReading(secrets, vaults);
@@ -69,7 +69,7 @@ if (ListenCheck.Problems([listen, .. settings?.File.ListenOperations is { } own 
 }
 
 var environments = new CurrentEnvironments(opened);
-var file = settings is null ? null : new FileRefresh(path!, settings, reading!, keys, environments, open!, time);
+var file = settings is null ? null : new FileRefresh(path!, settings, reading!, keys, environments, open!);
 var served = new Served(listen, settings?.File.ListenOperations, environments, keys, cluster, file);
 await using (var app = SyncApp.Build(served, startup)) await app.RunAsync();
 if (local is not null) await local.DisposeAsync();

@@ -23,7 +23,6 @@ sealed class EnvironmentGrain(HostedEnvironments here, ClusterPace pace, TimePro
 
     readonly CancellationTokenSource _stopping = new();
     readonly CancellationTokenSource _breakOff = new();
-    readonly DateTimeOffset _since = time.GetUtcNow();
     ServedEnvironment? _origin;
     EnvironmentSync? _environment;
     IGrainTimer? _timer;
@@ -78,7 +77,7 @@ sealed class EnvironmentGrain(HostedEnvironments here, ClusterPace pace, TimePro
     public async Task<string?> ReadHealthAsync() =>
         Served() is { } served ? JsonSerializer.Serialize(await served.ReadHealthAsync(_breakOff.Token)) : null;
 
-    HostedEnvironment? Served() => _environment is null ? null : new(_environment, _since, time);
+    HostedEnvironment? Served() => _environment is null ? null : new(_environment, time);
 
     async Task ForgetReminderAsync()
     {

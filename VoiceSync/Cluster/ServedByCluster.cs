@@ -24,7 +24,7 @@ sealed class ServedByCluster(string name, Func<IGrainFactory> grains) : IServedE
             // Its machine died, and no other has it yet.
         }
 
-        return new(name, Healthy: false, new Dictionary<string, ServiceHealth>());
+        return EnvironmentHealth.Unserved(name);
     }
 
     IEnvironmentGrain Grain => grains().GetGrain<IEnvironmentGrain>(name);

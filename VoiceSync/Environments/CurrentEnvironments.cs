@@ -4,8 +4,7 @@ namespace VoiceForD365.VoiceSync.Environments;
 
 /// <summary>An environment the services are for.</summary>
 /// <param name="Entry">What the file says of it.</param>
-/// <param name="Since">When it became one: what never succeeded is waited for from then on.</param>
-sealed record ServedEnvironment(EnvironmentEntry Entry, EnvironmentSync Sync, DateTimeOffset Since)
+sealed record ServedEnvironment(EnvironmentEntry Entry, EnvironmentSync Sync)
 {
     public string Name => Sync.Name;
 }

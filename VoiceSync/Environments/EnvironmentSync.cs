@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Enreach.Voice.Plugins.Telephony;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
@@ -34,14 +35,21 @@ sealed class EnvironmentSync(
     readonly Turns _turns = new();
     readonly RunBook _book = new(time);
     readonly RememberedConfiguration _configuration = new(readAccount, connect, time);
+    readonly ConcurrentDictionary<Service, PassesOfStart> _passed = [];
 
     public string Name => passes.Environment;
 
     /// <summary>The same environment with nothing remembered: where it got to meanwhile, somebody else may have written.</summary>
     public EnvironmentSync Anew() => new(passes, pushes, readAccount, connect, time, tell);
 
-    /// <summary>What is known of the last passes.</summary>
+    /// <summary>What is known of the last passes, those of earlier starts among them; empty as long as the environment was not reached.</summary>
     public IReadOnlyDictionary<Service, RunRow> Runs => _book.Runs;
+
+    /// <summary>What came of the passes of this start; of a service that is not among them, none ended yet.</summary>
+    public IReadOnlyDictionary<Service, PassesOfStart> Passed => _passed;
+
+    /// <summary>When this start took it up.</summary>
+    public DateTimeOffset Since { get; } = time.GetUtcNow();
 
     /// <summary>What is wrong with the configuration, as it was read last.</summary>
     public IReadOnlyList<Diagnostic> Problems => _configuration.Problems;
@@ -139,10 +147,18 @@ sealed class EnvironmentSync(
             // What was none of this environment's leaves no trace in it.
             if (await TryAsync(lane, pass, startedAt, cancellation) is not { } result) return new PassOutcome();
             var outcome = result with { Problems = [.. result.Problems, .. Unusable(service).Except(result.Problems)] };
+            _passed[service] = _passed.GetValueOrDefault(service, PassesOfStart.None).After(outcome, startedAt);
             var told = await NoteAsync(lane, service, outcome, startedAt, cancellation);
             span.Ended(told);
             tell(service, told, time.GetElapsedTime(began));
             return outcome;
+        }
+        catch (Exception surprise) when (!cancellation.IsCancellationRequested)
+        {
+            // It travels on to the log; whoever asks how the services are must not take the pass for one that goes on.
+            var stopped = PassOutcome.Stopped(PassProblems.Of(surprise, Name));
+            _passed[service] = _passed.GetValueOrDefault(service, PassesOfStart.None).After(stopped, time.GetUtcNow());
+            throw;
         }
         finally
         {

@@ -16,8 +16,7 @@ interface IServedEnvironment
 }
 
 /// <summary>One that this machine goes round.</summary>
-/// <param name="since">What never succeeded is waited for from then on.</param>
-sealed class HostedEnvironment(EnvironmentSync environment, DateTimeOffset since, TimeProvider time) : IServedEnvironment
+sealed class HostedEnvironment(EnvironmentSync environment, TimeProvider time) : IServedEnvironment
 {
     public string Name => environment.Name;
 
@@ -25,5 +24,5 @@ sealed class HostedEnvironment(EnvironmentSync environment, DateTimeOffset since
         await environment.TakeAsync(request, cancellation) is { } outcome ? outcome.Succeeded && outcome.Failed == 0 : null;
 
     public Task<EnvironmentHealth> ReadHealthAsync(CancellationToken cancellation) =>
-        Task.FromResult(EnvironmentHealth.Of(environment, since, time.GetUtcNow()));
+        Task.FromResult(EnvironmentHealth.Of(environment, time.GetUtcNow()));
 }

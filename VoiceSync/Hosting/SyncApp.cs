@@ -65,7 +65,7 @@ static class SyncApp
     static void Map(WebApplication app, Served served, Startup startup, Refresh refresh, ILogger log)
     {
         IServedEnvironment Door(ServedEnvironment one) => served.Cluster is null
-            ? new HostedEnvironment(one.Sync, one.Since, startup.Time)
+            ? new HostedEnvironment(one.Sync, startup.Time)
             : new ServedByCluster(one.Name, app.Services.GetRequiredService<IGrainFactory>);
         var operations = app.MapGroup("");
         if (served.Operations is { } own) operations.RequireHost($"*:{new Uri(own.Replace("*", "any", StringComparison.Ordinal)).Port}");

@@ -11,8 +11,7 @@ delegate EnvironmentSync? OpenEnvironment(EnvironmentEntry entry, List<Diagnosti
 /// <summary>Reads voicesync.yaml anew and takes what changed: all of it, or nothing where something is wrong.</summary>
 /// <param name="start">As it was read by the start.</param>
 sealed class FileRefresh(
-    string path, SyncSettingsRead start, KeyReading reading, CurrentKeys keys, CurrentEnvironments environments, OpenEnvironment open,
-    TimeProvider time)
+    string path, SyncSettingsRead start, KeyReading reading, CurrentKeys keys, CurrentEnvironments environments, OpenEnvironment open)
 {
     static readonly EnvironmentChanges None = new([], [], []);
 
@@ -36,7 +35,7 @@ sealed class FileRefresh(
         if (changes.IsAny)
         {
             environments.Replace([.. read.File.Environments.Select(entry => opened.TryGetValue(entry, out var sync)
-                ? new ServedEnvironment(entry, sync, time.GetUtcNow())
+                ? new ServedEnvironment(entry, sync)
                 : before.First(one => one.Entry == entry))]);
         }
 

@@ -31,6 +31,14 @@ static class PassProblems
         problem.Message,
         "nothing is lost: the next pass continues; if it keeps happening, ask the provider");
 
+    /// <summary>A bug of ours; what it says is in the log.</summary>
+    public static Diagnostic Of(Exception surprise, string environment) => Diagnostic.Error(
+        SyncCodes.EnvironmentFailed,
+        "A pass ended because of a bug in the services.",
+        environment,
+        surprise.GetType().Name,
+        "report it with the log, which has the details");
+
     public static Diagnostic NotInstalled(string environment) => Diagnostic.Error(
         SyncCodes.NotInstalled,
         "The environment has nothing to synchronise.",

@@ -32,7 +32,10 @@ sealed class SyncMeters : IDisposable
 
     /// <param name="read">The ages, in seconds, whenever somebody looks.</param>
     public void Watch(Func<IEnumerable<Measurement<double>>> read) => _meter.CreateObservableGauge(
-        "last_success_age_seconds", read, "s", "How long ago the last successful pass began, by environment and service.");
+        "last_success_age_seconds",
+        read,
+        "s",
+        "How long ago the last successful pass began, or the program if there was none, by environment and service.");
 
     public void Passed(string environment, Service service, PassOutcome outcome, TimeSpan took)
     {

@@ -135,11 +135,11 @@ public sealed class Configuration_of_many_machines(Environment environment) : ID
         return await ManyMachines.StartAsync(2, pace, silo =>
         {
             var entry = start.File.Environments.Single();
-            var environments = new CurrentEnvironments([new(entry, Open(entry, silo), DateTimeOffset.UtcNow)]);
+            var environments = new CurrentEnvironments([new(entry, Open(entry, silo))]);
             var reading = new KeyReading(new(_folder, _ => null), new(() => throw new NotSupportedException()));
             var keys = _keys[silo] = new(new([OldKey], []), (_, _) => throw new NotSupportedException());
             return new(environments, new FileRefresh(
-                path, start, reading, keys, environments, (entry, _) => Open(entry, silo), TimeProvider.System));
+                path, start, reading, keys, environments, (entry, _) => Open(entry, silo)));
         }, follows: true);
     }
 

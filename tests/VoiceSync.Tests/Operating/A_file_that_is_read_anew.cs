@@ -193,7 +193,7 @@ public sealed class A_file_that_is_read_anew : IDisposable
         var reading = new KeyReading(new(_folder, _ => null), new(() => throw new NotSupportedException()));
         _keys = new(new([], []), (_, _) => throw new NotSupportedException());
         _environments = new([]);
-        var file = new FileRefresh(path, start, reading, _keys, _environments, real.TryOpen, TimeProvider.System);
+        var file = new FileRefresh(path, start, reading, _keys, _environments, real.TryOpen);
         _machine = new(_environments, () => [], file, _logs.CreateLogger("VoiceSync"));
         Assert.Empty((await _machine.RefreshAsync("here", default)).Problems);
     }

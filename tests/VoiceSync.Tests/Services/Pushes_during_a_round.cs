@@ -86,7 +86,7 @@ public sealed class Pushes_during_a_round(Environment environment) : IAsyncLifet
             EnvironmentSync? services = null;
             var road = new Ahead(environment.World.Connect(), at, () =>
             {
-                push = Task.Run(() => new HostedEnvironment(services!, Environment.Now, TimeProvider.System)
+                push = Task.Run(() => new HostedEnvironment(services!, TimeProvider.System)
                     .TakeAsync(new(newer.ListId, newer.Id, newer.Number, newer.CreatedAt, "{}"), default));
                 if (isKilled) throw new KilledException();
             });

@@ -216,7 +216,7 @@ public sealed class Requests_that_are_pushed(Environment environment) : IAsyncLi
         var app = builder.Build();
         new Webhook(
             new CurrentKeys(new([Key, NextKey], []), (_, _) => throw new NotSupportedException()),
-            () => [(CloudServer.Silo, new HostedEnvironment(services, time.GetUtcNow(), time))],
+            () => [(CloudServer.Silo, new HostedEnvironment(services, time))],
             SyncNames.Default, time, _answers.Add, this).Map(app);
         await app.StartAsync();
         return app;

@@ -32,6 +32,7 @@ public sealed class The_program_s_addresses(Environment environment)
         await using var app = SyncApp.Build(new(open, own, Environment.Served(services), keys), startup);
         await app.StartAsync();
         await services.SynchroniseCallsAsync(default);
+        await services.PollCallbacksAsync(default);
         Assert.Contains(lines.Lines, line => line.Contains(open, StringComparison.Ordinal) && line.Contains(own, StringComparison.Ordinal));
         using var client = new HttpClient();
         await new Pushes(client, new Uri($"{open}/webhook"), "another-key", SyncNames.Default)

@@ -89,7 +89,7 @@ public sealed class Environment : IAsyncLifetime
 
     /// <summary>As a file names it that says where pushes are taken.</summary>
     internal static CurrentEnvironments Served(EnvironmentSync services) =>
-        new([new(new() { Url = services.Name, Silo = CloudServer.Silo }, services, DateTimeOffset.UtcNow)]);
+        new([new(new() { Url = services.Name, Silo = CloudServer.Silo }, services)]);
 
     internal async Task<IReadOnlyList<Row>> ReadAsync(string table, Condition where, params string[] columns)
     {
