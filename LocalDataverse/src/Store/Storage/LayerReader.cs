@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using VoiceForD365.LocalDataverse.Sqlite;
 
 namespace VoiceForD365.LocalDataverse.Storage;
 

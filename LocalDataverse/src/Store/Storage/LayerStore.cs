@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using VoiceForD365.LocalDataverse.Sqlite;
 
 namespace VoiceForD365.LocalDataverse.Storage;
 

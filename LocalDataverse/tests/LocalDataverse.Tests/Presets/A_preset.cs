@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Presets;
+using VoiceForD365.LocalDataverse.Sqlite;
 using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Tests.Presets;

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using VoiceForD365.LocalDataverse.Presets;
+using VoiceForD365.LocalDataverse.Sqlite;
 using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Tests.Storage;

@@ -1,4 +1,5 @@
 using VoiceForD365.LocalDataverse.Querying.Compiling;
+using VoiceForD365.LocalDataverse.Sqlite;
 using VoiceForD365.LocalDataverse.Storage;
 using VoiceForD365.LocalDataverse.Vocabulary;
 

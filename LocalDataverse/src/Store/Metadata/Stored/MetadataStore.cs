@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
-using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.Sqlite;
 
 namespace VoiceForD365.LocalDataverse.Metadata.Stored;
 

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace VoiceForD365.LocalDataverse.Storage;
+namespace VoiceForD365.LocalDataverse.Sqlite;
 
 /// <summary>Running statements with positional parameters, written as "?". Each text is prepared once per connection.</summary>
 /// <remarks>

@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace VoiceForD365.LocalDataverse.Storage;
+namespace VoiceForD365.LocalDataverse.Sqlite;
 
 /// <summary>A prepared statement of one connection; while it runs, also the row it is at. One thread at a time, as the connection.</summary>
 /// <remarks>

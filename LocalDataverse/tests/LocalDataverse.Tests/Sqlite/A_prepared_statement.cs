@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
-using VoiceForD365.LocalDataverse.Storage;
+using VoiceForD365.LocalDataverse.Sqlite;
 
-namespace VoiceForD365.LocalDataverse.Tests.Storage;
+namespace VoiceForD365.LocalDataverse.Tests.Sqlite;
 
 public sealed class A_prepared_statement : IDisposable
 {

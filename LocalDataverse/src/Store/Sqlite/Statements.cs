@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 
-namespace VoiceForD365.LocalDataverse.Storage;
+namespace VoiceForD365.LocalDataverse.Sqlite;
 
 /// <summary>
 /// The prepared statements of one connection, the least recently used of them let go. One thread at a time, as the connection.
