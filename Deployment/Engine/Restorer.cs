@@ -52,6 +52,6 @@ public static class Restorer
     {
         var then = SnapshotBounds.Of(snapshot, desired).Within.Content;
         var reading = await SnapshotRetrieval.ReadAsync(dataverse, desired, then, now, cancellation).ConfigureAwait(false);
-        return RestoreProblems.NotReached(then, reading);
+        return RestoreProblems.NotReached(RecordBounds.Of(then, reading.Content, desired).Within, reading);
     }
 }

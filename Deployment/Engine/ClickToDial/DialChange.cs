@@ -45,10 +45,14 @@ sealed class DialChange(FormDefinition form)
     {
         var component = Component(form.Row);
         if (!IsNeeded) return new(component, ChangeAction.NoChange, "its columns are already shown as the file says", new Step.Nothing());
-        var known = DialRecord.Of(Form.Id, shipped.Find(ShippedIdentity.Dial(Form.Id))).Columns
-            .Where(column => !_columns.ContainsKey(column.Name));
+        var known = DialRecord.Of(Form.Id, shipped.Find(ShippedIdentity.Dial(Form.Id)));
         var record = shipped.Record(ShippedIdentity.Dial(Form.Id), ClickToDialPlanning.Part, Name(form.Row), DialRecord.ToBePublished(
-            Table, known.Concat(_columns.Select(column => new ShippedValue(column.Key, column.Value)))));
+            Table,
+            [
+                .. known.Columns.Where(column => !_columns.ContainsKey(column.Name)),
+                .. _columns.Select(column => new ShippedValue(column.Key, column.Value)),
+            ],
+            known.Before.Where(cell => !_columns.ContainsKey(cell.Name.Split(' ')[0]))));
         return new(
             component,
             ChangeAction.Set,

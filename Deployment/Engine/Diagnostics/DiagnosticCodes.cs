@@ -121,6 +121,7 @@ public static class DiagnosticCodes
     public const string SnapshotNeverBack = "SNAP-011";
     public const string SnapshotNotReached = "SNAP-012";
     public const string SnapshotControlOfOthers = "SNAP-013";
+    public const string SnapshotRecordUnfounded = "SNAP-014";
 
     public const string NoIncomingCall = "ACC-001";
     public const string NoOutgoingCall = "ACC-002";

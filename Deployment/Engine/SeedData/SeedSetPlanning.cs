@@ -48,7 +48,7 @@ static class SeedSetPlanning
 /// <summary>Links two rows that never were linked; what an administrator unlinked stays unlinked. Pure.</summary>
 static class LinkPlanning
 {
-    static readonly Sequence<ShippedValue> Shipped = Sequence.Of(new ShippedValue("linked", "yes"));
+    public static readonly Sequence<ShippedValue> Shipped = Sequence.Of(new ShippedValue("linked", "yes"));
 
     /// <returns>Nothing for a link whose row was deleted: the row's own line says so.</returns>
     public static IEnumerable<Draft> Plan(SeedSet set, Merging world)

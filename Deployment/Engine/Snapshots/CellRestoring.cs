@@ -60,11 +60,12 @@ sealed class CellRestoring(Snapshot wanted, SnapshotReading now, ShippedRecords 
 
         var identity = ShippedIdentity.Dial(row.Id);
         var record = DialRecord.Of(row.Id, shipped.Find(identity));
-        var refused = told.Where(cell => !IsOurs(cell, record) && Changes(form, cell)).ToList();
+        var refused = told.Where(cell => !IsOurs(cell, record) && Changes(form, cell, record)).ToList();
         _problems.AddRange(refused.Select(cell => RestoreProblems.CellOfOthers(
             $"column {cell.Column} on form '{row.Text("name")}' of {cell.Table}",
             Shown(ControlText.Chosen(ControlText.Read(cell.Control))))));
         var then = told.Except(refused).ToList();
+        var before = record.Before.Concat(Before(form, then, record)).ToList();
         var drift = then.SelectMany(cell => Put(form, cell)).Concat(Hide(form, then, record)).ToList();
         if (drift.Count > 0 && FormDefinition.IsLocked(row))
         {
@@ -87,7 +88,7 @@ sealed class CellRestoring(Snapshot wanted, SnapshotReading now, ShippedRecords 
             [
                 .. drift.Count > 0 ? [form.Written] : Array.Empty<Write>(),
                 .. shipped.Record(
-                    identity, ClickToDialPlanning.Part, DialChange.Name(row), DialRecord.ToBePublished(FormDefinition.TableOf(row), columns)),
+                    identity, ClickToDialPlanning.Part, DialChange.Name(row), DialRecord.ToBePublished(FormDefinition.TableOf(row), columns, before)),
             ]));
         if (isNeeded || record.IsDue)
             _unpublished.Add(new(FormDefinition.TableOf(row), ClickToDialPlanning.Part, DialChange.Note(row, shipped))
@@ -98,16 +99,29 @@ sealed class CellRestoring(Snapshot wanted, SnapshotReading now, ShippedRecords 
     }
 
     /// <summary>
-    /// A file may name any control for any column. Brought back is what a column showed to which the product has given a control, and the
-    /// control that dials itself where the product had given it.
+    /// A file may name any control for any column, and say of any column that the product gave it one. Brought back is what a column showed
+    /// to which a configuration has given a control, and the control that dials itself. What a column showed that only a snapshot has had
+    /// recorded is brought back where that restore saw it, so that two files together come no farther than one.
     /// </summary>
-    bool IsOurs(SnapshotCell then, DialRecord record) =>
-        record.Columns.Any(column => column.Name == then.Column.ToString())
-        || (now.ThatDial.Contains(then.Recorded)
-            && ControlText.Chosen(ControlText.Read(then.Control)).All(chosen => chosen == then.Recorded));
+    bool IsOurs(SnapshotCell then, DialRecord record)
+    {
+        var given = record.ControlOf(then.Column);
+        if (then.Recorded.Length > 0 && then.Recorded != given && !now.ThatDial.Contains(then.Recorded)) return false;
+        if (given is not null && (!record.IsFromSnapshot(then.Column) || record.WasShown(then.Column, then.Cell, then.Control))) return true;
+        var chosen = ControlText.Chosen(ControlText.Read(then.Control));
+        return chosen.Count > 0 && chosen.All(control => control == then.Recorded);
+    }
 
-    static bool Changes(FormDefinition form, SnapshotCell then) =>
-        then.Recorded.Length > 0 || form.CellsOf(then.Column).Any(cell => cell.Name == then.Cell && cell.Control != then.Control);
+    static bool Changes(FormDefinition form, SnapshotCell then, DialRecord record) =>
+        (then.Recorded.Length > 0 && then.Recorded != record.ControlOf(then.Column))
+        || form.CellsOf(then.Column).Any(cell => cell.Name == then.Cell && cell.Control != then.Control);
+
+    /// <summary>How the cells of columns are shown now that this restore is the first to have recorded.</summary>
+    static IEnumerable<ShippedValue> Before(FormDefinition form, IEnumerable<SnapshotCell> then, DialRecord record) =>
+        from column in then.Where(cell => cell.Recorded.Length > 0).Select(cell => cell.Column).Distinct()
+        where record.ControlOf(column) is null
+        from cell in form.CellsOf(column)
+        select DialRecord.ShownBefore(column, cell.Name, cell.Control);
 
     /// <returns>What differed.</returns>
     IEnumerable<string> Put(FormDefinition form, SnapshotCell then)

@@ -25,11 +25,13 @@ static class RestorePlanning
     {
         var hasRecords = current.Tables.Find(ShippedTable.Name) is not null;
         var shipped = new ShippedRecords(current.Shipped, hasRecords, hasRecords, desired.Version);
+        var (founded, unfounded) = RecordBounds.Of(wanted.Content, now.Content, desired);
+        wanted = wanted with { Content = founded };
         var rows = new RowRestoring(wanted, now, desired);
         var (apps, unpublished) = new AppRestoring(wanted, now, current, shipped).Plan();
         var rewritten = new HashSet<Guid>(unpublished.Select(app => app.Note?.Identity.Id).OfType<Guid>());
         var cells = new CellRestoring(wanted, now, shipped).Plan(DialRecord.All(current.Shipped));
-        var problems = RestoreProblems.All(wanted, outside, now, rows, cells).ToSequence();
+        var problems = RestoreProblems.All(wanted, outside, unfounded, now, rows, cells).ToSequence();
         var drafts = problems.HasErrors() ? [] : rows.Bring()
             .Concat(new VariableRestoring(wanted, now).Plan())
             .Concat(new PeopleRestoring(wanted, now).Plan())

@@ -1,4 +1,5 @@
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Shipped;
 
 namespace VoiceForD365.Deployment.Snapshots;
 
@@ -6,7 +7,12 @@ namespace VoiceForD365.Deployment.Snapshots;
 static class RestoreProblems
 {
     public static IEnumerable<Diagnostic> All(
-        Snapshot wanted, IEnumerable<string> outside, SnapshotReading now, RowRestoring rows, CellRestoring cells)
+        Snapshot wanted,
+        IEnumerable<string> outside,
+        IEnumerable<UnfoundedRecord> unfounded,
+        SnapshotReading now,
+        RowRestoring rows,
+        CellRestoring cells)
     {
         if (wanted.Origin.Organization != now.Origin.Organization)
         {
@@ -29,6 +35,7 @@ static class RestoreProblems
         foreach (var missing in rows.Missing().Concat(outside)) yield return Missing(missing);
         var again = rows.MadeAgain().ToList();
         if (again.Count > 0) yield return MadeAgain(again.Select(row => $"{row.Table} {row.Name}").ToList());
+        foreach (var record in unfounded) yield return Unfounded(record);
         foreach (var problem in cells.Problems) yield return problem;
         yield return NeverBroughtBack(now.Origin.Environment);
     }
@@ -140,6 +147,14 @@ static class RestoreProblems
         $"the snapshot shows it with {control}, and the product neither records that it changed this column nor knows that control as the "
             + "one that dials; it puts no other control onto a form, whatever a file says",
         "if the snapshot is to be trusted and that control is wanted, choose it in the form designer");
+
+    static Diagnostic Unfounded(UnfoundedRecord record) => Diagnostic.Warning(
+        DiagnosticCodes.SnapshotRecordUnfounded,
+        "A record of what the product shipped is not taken from the snapshot.",
+        $"{ShippedTable.Name} {record.Name}",
+        $"{record.Why}; such records decide what later runs change as the product's own, so they are not taken on the word of a file",
+        "nothing, if a package of another version took the snapshot: the next deployment records what it ships; otherwise ask who changed "
+            + "the file");
 
     static Diagnostic MadeAgain(IReadOnlyList<string> rows) => Diagnostic.Warning(
         DiagnosticCodes.SnapshotRowMadeAgain,

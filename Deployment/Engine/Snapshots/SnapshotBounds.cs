@@ -1,6 +1,7 @@
 using VoiceForD365.Deployment.ClickToDial;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.ExperienceProfiles;
+using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.Deployment.Vocabulary;
 
@@ -28,7 +29,11 @@ static class SnapshotBounds
             {
                 Content = new()
                 {
-                    Tables = Keep(content.Tables, table => places.Contains((table.Table, table.Scope)), table => $"rows of {table.Table}")
+                    Tables = Keep(
+                            content.Tables,
+                            table => places.Contains((table.Table, table.Scope))
+                                && (table.Table != ShippedTable.Name || RecordBounds.Needed.All(table.Columns.Contains)),
+                            table => $"rows of {table.Table}")
                         .Select(table => Narrow(table, places[(table.Table, table.Scope)].ToList()))
                         .ToSequence(),
                     Links = Keep(content.Links, IsOurs, links => $"links of {links.Table} by {links.Relationship}"),

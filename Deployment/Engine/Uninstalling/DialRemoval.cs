@@ -52,7 +52,7 @@ static class DialRemoval
             ShippedIdentity.Dial(row.Id),
             ClickToDialPlanning.Part,
             DialChange.Name(row),
-            DialRecord.ToBePublished(FormDefinition.TableOf(row), record.Columns));
+            DialRecord.ToBePublished(FormDefinition.TableOf(row), record.Columns, record.Before));
         return component.Removed(
             $"{string.Join(", ", columns.Distinct())}: a configuration gave them the control that dials, which no longer works",
             [form.Written, .. records]);

@@ -135,6 +135,42 @@ public sealed class Controls_of_columns_that_come_back
         Assert.Contains(plan.Problems, problem => problem.Code == DiagnosticCodes.SnapshotControlOfOthers);
     }
 
+    /// <summary>A cell that shows nothing says nothing of the control that dials.</summary>
+    [Fact]
+    public void A_control_that_somebody_chose_is_not_taken_away_for_a_control_that_the_snapshot_only_says_was_given()
+    {
+        var plan = Plan(Then(Plain) with { Recorded = Control }, With(Chosen));
+
+        Assert.False(plan.HasChanges);
+        Assert.Contains(plan.Problems, problem => problem.Code == DiagnosticCodes.SnapshotControlOfOthers);
+    }
+
+    [Fact]
+    public void What_the_product_gave_is_never_recorded_in_the_words_of_a_file()
+    {
+        var plan = Plan(Then(With(Chosen)) with { Recorded = Other }, With(Chosen), Recorded());
+
+        Assert.False(plan.HasChanges);
+        Assert.Contains(plan.Problems, problem => problem.Code == DiagnosticCodes.SnapshotControlOfOthers);
+    }
+
+    /// <summary>One file has a column dial, so that it is recorded; the next would show it with anything.</summary>
+    [Fact]
+    public void A_column_that_a_snapshot_had_recorded_is_shown_again_as_that_restore_found_it_and_with_no_other_control()
+    {
+        var first = Plan(Then(Dialling(Plain)) with { Recorded = Control }, Plain);
+        var record = Assert.Single(Steps<Step.Data>(first)[0].Writes.OfType<Write.Create>());
+        var json = (ColumnValue.Text)record.Columns.First(column => column.Column == "enreach_values").Value;
+        var recorded = Recorded() with { Values = ShippedJson.Read(json.Value) };
+
+        var other = Plan(Then(With(Chosen)), Dialling(Plain), recorded);
+        var back = Plan(Then(Plain), Dialling(Plain), recorded);
+
+        Assert.Contains(other.Problems, problem => problem.Code == DiagnosticCodes.SnapshotControlOfOthers);
+        Assert.DoesNotContain(Steps<Step.Data>(other).SelectMany(data => data.Writes), write => write is Write.Update { Table: var table } && table == "systemform");
+        Assert.Equal(Plain, Written(back));
+    }
+
     static string With(string description) => FormXml(
         Cell.Replace("<control ", $"<control uniqueid=\"{UniqueId}\" "), $"<controlDescriptions>{description}</controlDescriptions>");
 

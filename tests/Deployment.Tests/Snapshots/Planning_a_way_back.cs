@@ -4,6 +4,7 @@ using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Snapshots;
 using VoiceForD365.Deployment.Tests.Building;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Tests.Snapshots;
 
@@ -120,6 +121,51 @@ public sealed class Planning_a_way_back
         Assert.Equal(
             $"then value {Table} {Kept:D} enreach_value \"5\"; now value {Table} {Kept:D} enreach_value \"7\"", left?.Why);
     }
+
+    /// <summary>Neither the package nor the environment knows what it is about, and so nothing is recorded of it on the word of a file.</summary>
+    [Theory]
+    [InlineData("Row", "does not ship")]
+    [InlineData("Dial", "of the kind 'Dial'")]
+    [InlineData("7", "of the kind '7'")]
+    public void A_record_of_what_was_shipped_that_nothing_here_bears_out_is_not_made(string kind, string why)
+    {
+        var identity = ShippedIdentity.Row("account", Kept);
+        var hostile = Records(new SnapshotRow(identity.Id, Sequence.Of<ColumnValue>(
+            new ColumnValue.Text("Claimed"),
+            new ColumnValue.Text(kind),
+            new ColumnValue.Text(identity.Key),
+            new ColumnValue.Text("""{"name":"x"}"""))));
+
+        var made = Plan(hostile, Records());
+        var kept = Plan(hostile with { Rows = Sequence.Of(hostile.Rows[0] with { Id = Gone }) }, Records());
+
+        Assert.All([made, kept], plan => Assert.False(plan.HasChanges));
+        Assert.Contains(why, Assert.Single(made.Problems, problem => problem.Code == DiagnosticCodes.SnapshotRecordUnfounded).Why);
+        Assert.Contains(kept.Problems, problem => problem.Code == DiagnosticCodes.SnapshotRecordUnfounded);
+    }
+
+    [Fact]
+    public void A_record_that_is_here_comes_back_as_it_was_and_with_no_column_that_it_does_not_have()
+    {
+        var identity = ShippedIdentity.Row("account", Kept);
+
+        var back = Plan(Records(Row("""{"name":"x"}""")), Records(Row("""{"name":"y"}""")));
+        var more = Plan(Records(Row("""{"name":"x","fax":"1"}""")), Records(Row("""{"name":"y"}""")));
+
+        Assert.True(back.HasChanges);
+        Assert.False(more.HasChanges);
+        Assert.Contains("'fax'", Assert.Single(more.Problems, problem => problem.Code == DiagnosticCodes.SnapshotRecordUnfounded).Why);
+
+        SnapshotRow Row(string values) => new(identity.Id, Sequence.Of<ColumnValue>(
+            new ColumnValue.Text("Account"), new ColumnValue.Text("Row"), new ColumnValue.Text(identity.Key), new ColumnValue.Text(values)));
+    }
+
+    static SnapshotTable Records(params SnapshotRow[] rows) => new(
+        "enreach_shippedcomponent",
+        RowScope.Whole,
+        Sequence.Of<LogicalName>("enreach_name", "enreach_kind", "enreach_identity", "enreach_values"),
+        rows.ToSequence(),
+        Sequence<Guid>.Empty);
 
     static DeploymentPlan Plan(
         SnapshotTable then, SnapshotTable? here, SnapshotOrigin? origin = null, SnapshotOrigin? now = null, UnreadPlace? unread = null) =>

@@ -1,7 +1,11 @@
+using System.Text.Json.Nodes;
+using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Deployment.Shipped;
 using VoiceForD365.Deployment.Snapshots;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.EndToEnd.Tests.InUse;
 
@@ -166,6 +170,130 @@ public sealed class An_environment_that_is_brought_back(RestoredProduct product)
                 .Distinct()
                 .Order(StringComparer.Ordinal));
     }
+
+    /// <summary>
+    /// What the product records of columns it owns decides what a later restore may change. Neither the records themselves nor the cells of a
+    /// file may claim a column for a second file.
+    /// </summary>
+    [Fact]
+    public async Task Two_hostile_files_one_after_the_other_get_no_control_of_theirs_onto_a_form()
+    {
+        // One that no test before this has made to dial.
+        await product.CreateAsync("systemforms", new JsonObject
+        {
+            ["name"] = "Attacked account",
+            ["objecttypecode"] = "account",
+            ["type"] = 2,
+            ["formxml"] = ConfiguredProduct.AccountForm,
+        }.ToJsonString());
+        var dial = ConfiguredProduct.Whole.ClickToDial[0] with { Forms = Sequence.Of(new WantedName("Attacked account", "voice.yaml, line 1")) };
+        var configuration = new VoiceConfiguration { ClickToDial = Sequence.Of(dial) };
+        var snapshot = await product.TakeAsync(configuration);
+        var cell = Assert.Single(snapshot.Content.Cells, cell => cell.Recorded.Length == 0);
+        var form = await FormAsync(cell.Form);
+        const string Evil =
+            "<controlDescription forControl=\"{11111111-2222-3333-4444-555555555555}\"><customControl name=\"Evil.Control\" formFactor=\"2\" />"
+            + "</controlDescription>";
+        var evil = With(snapshot, cell with { Control = Evil, Recorded = "" });
+        var identity = ShippedIdentity.Dial(cell.Form);
+        var values = $$"""{"form":"published","table":"{{cell.Table}}","column {{cell.Column}}":"Contoso.Dialler"}""";
+
+        foreach (var kind in new[] { "Dial", "7", "dial", "Row", "" })
+        {
+            var claim = await product.RestoreAsync(WithRecord(snapshot, identity.Id, kind, identity.Key, values));
+            Assert.Equal(
+                $"enreach_shippedcomponent 'Claimed' ({identity.Id:D})",
+                Assert.Single(claim.Problems, problem => problem.Code == DiagnosticCodes.SnapshotRecordUnfounded).Where);
+            Assert.True(claim.Succeeded);
+            var refused = await product.RestoreAsync(evil);
+            Assert.Contains(refused.Problems, problem => problem.Code == DiagnosticCodes.SnapshotControlOfOthers);
+            Assert.Equal(form, await FormAsync(cell.Form));
+        }
+
+        Assert.True((await product.ConfigureAsync(configuration)).Succeeded);
+        var dialling = await product.TakeAsync();
+        Assert.True((await product.RestoreAsync(snapshot)).Succeeded);
+        Assert.True((await product.RestoreAsync(dialling)).Succeeded);
+        Assert.Contains("Contoso.Dialler", await FormAsync(cell.Form), StringComparison.Ordinal);
+        var second = await product.RestoreAsync(evil);
+        Assert.Contains(second.Problems, problem => problem.Code == DiagnosticCodes.SnapshotControlOfOthers);
+        Assert.DoesNotContain("Evil", await FormAsync(cell.Form), StringComparison.Ordinal);
+        Assert.True((await product.RestoreAsync(snapshot)).Succeeded);
+        await AssertIsBackAsync(snapshot);
+
+        static Snapshot With(Snapshot snapshot, SnapshotCell odd) => snapshot with
+        {
+            Content = snapshot.Content with
+            {
+                Cells = snapshot.Content.Cells.Select(cell => cell.Form == odd.Form && cell.Cell == odd.Cell ? odd : cell).ToSequence(),
+            },
+        };
+    }
+
+    /// <summary>Each would have a later run take something for the product's own.</summary>
+    [Fact]
+    public async Task Records_of_what_was_shipped_come_back_only_as_far_as_the_package_ships_it_or_they_are_here()
+    {
+        var snapshot = await product.TakeAsync();
+        var table = snapshot.Content.Tables.Single(table => table.Table == ShippedTable.Name);
+        var setting = Deployed("enreach_voicesetting");
+        var own = ShippedIdentity.Row("enreach_voicesetting", setting);
+        var (foreign, stranger) = (ShippedIdentity.Row("account", setting), Guid.NewGuid());
+
+        foreach (var (identity, values, why) in new[]
+        {
+            (foreign, """{"name":"x"}""", "does not ship"),
+            (ShippedIdentity.Step(stranger), """{"state":"to be switched on"}""", "does not ship"),
+            (ShippedIdentity.Panel(stranger), """{"handler":"published"}""", "does not ship"),
+            (ShippedIdentity.Link("contoso_link", stranger, stranger), """{"linked":"yes"}""", "does not ship"),
+            (own, """{"contoso_column":"x"}""", "'contoso_column'"),
+            (own, $$"""{"(row)":"{{stranger}}"}""", "'(row)'"),
+        })
+        {
+            var plan = await product.PlanRestoreAsync(WithRecord(snapshot, identity.Id, $"{identity.Kind}", identity.Key, values));
+
+            Assert.Contains(why, Assert.Single(plan.Problems, problem => problem.Code == DiagnosticCodes.SnapshotRecordUnfounded).Why, StringComparison.Ordinal);
+            Assert.Empty(plan.Changes.Where(change => change.Writes).Select(change => $"{change.Component.Name}: {change.Reason}"));
+        }
+
+        // Without the columns that say what it is of, every record would be taken for one of those a snapshot contains.
+        var blind = await product.PlanRestoreAsync(snapshot with
+        {
+            Content = snapshot.Content with
+            {
+                Tables = snapshot.Content.Tables.Select(one => one != table ? one : one with
+                {
+                    Columns = Sequence.Of<LogicalName>("enreach_values"),
+                    Rows = Sequence<SnapshotRow>.Empty,
+                }).ToSequence(),
+            },
+        });
+        Assert.Empty(blind.Changes.Where(change => change.Writes).Select(change => $"{change.Component.Name}: {change.Reason}"));
+
+        Guid Deployed(string name) => snapshot.Content.Tables.Single(one => one.Table == (LogicalName)name).Rows
+            .First(row => table.Rows.Any(record => record.Id == ShippedIdentity.Row(name, row.Id).Id)).Id;
+    }
+
+    static Snapshot WithRecord(Snapshot snapshot, Guid id, string kind, string key, string values) => snapshot with
+    {
+        Content = snapshot.Content with
+        {
+            Tables = snapshot.Content.Tables.Select(table => table.Table != ShippedTable.Name ? table : table with
+            {
+                Rows = table.Rows.Where(row => row.Id != id).Append(new(id, table.Columns.Select(column => column.ToString() switch
+                {
+                    "enreach_name" => new ColumnValue.Text("Claimed"),
+                    "enreach_kind" => new ColumnValue.Text(kind),
+                    "enreach_identity" => new ColumnValue.Text(key),
+                    "enreach_values" => new ColumnValue.Text(values),
+                    _ => (ColumnValue)new ColumnValue.Nothing(),
+                }).ToSequence())).ToSequence(),
+            }).ToSequence(),
+        },
+    };
+
+    async Task<string> FormAsync(Guid form) =>
+        (await product.GetAsync($"systemforms?$filter=formid eq {form:D}&$select=formxml")).Rows[0]["formxml"]!.ToString();
 
     [Fact]
     public async Task What_may_not_be_read_is_said_and_stays_as_it_is()

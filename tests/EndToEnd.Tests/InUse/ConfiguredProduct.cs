@@ -89,7 +89,7 @@ public class ConfiguredProduct : ProductInUse, IProgress<DeploymentEvent>
         """;
 
     /// <summary>A form with two text columns.</summary>
-    const string AccountForm = """
+    public const string AccountForm = """
         <form><tabs><tab id="t" name="t"><columns><column width="100%"><sections><section id="s" name="s"><rows><row>
           <cell id="c1"><control id="fax" classid="{4273EDBD-AC1D-40D3-9FB2-095C621B552D}" datafieldname="fax" /></cell>
           <cell id="c2">
