@@ -44,10 +44,8 @@ sealed class AcceptanceCommand
     public async Task<Result> RunAsync(ParseResult parsed, CommandSettings settings, IView view, CancellationToken cancellation)
     {
         var patience = parsed.GetValue(_timeout) is { } text ? ValueRules.Duration(text) : DefaultPatience;
-        var open = TargetOpener.Prepare(settings.Target, view);
-        using var package = view.ReadPackage(settings);
-        await using var target = await open();
-        view.TellReading(target);
+        await using var opened = await view.OpenAsync(settings);
+        var (package, target) = opened;
         var prepared = await AcceptanceTest.PrepareAsync(
             target.Dataverse,
             package.Desired,

@@ -175,10 +175,8 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
     /// <param name="tellsByExitCode">Warnings alone end with 2.</param>
     public async Task<Result> ExamineAsync(bool tellsByExitCode, CancellationToken cancellation)
     {
-        var open = TargetOpener.Prepare(settings.Target, view);
-        using var package = view.ReadPackage(settings);
-        await using var target = await open();
-        view.TellReading(target);
+        await using var opened = await view.OpenAsync(settings);
+        var (package, target) = opened;
         var report = await Doctor.ExamineAsync(
             target.Dataverse,
             package.Desired,
@@ -198,10 +196,8 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
     /// <param name="to">The file; null: stdout.</param>
     public async Task<Result> ExportAsync(string? to, CancellationToken cancellation)
     {
-        var open = TargetOpener.Prepare(settings.Target, view);
-        using var package = view.ReadPackage(settings);
-        await using var target = await open();
-        view.TellReading(target);
+        await using var opened = await view.OpenAsync(settings);
+        var (package, target) = opened;
         var export = await Doctor.ExportAsync(
             target.Dataverse,
             package.Desired,
@@ -221,10 +217,8 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
 
     public async Task<Result> HandoffAsync(CancellationToken cancellation)
     {
-        var open = TargetOpener.Prepare(settings.Target, view);
-        using var package = view.ReadPackage(settings);
-        await using var target = await open();
-        view.TellReading(target);
+        await using var opened = await view.OpenAsync(settings);
+        var (package, target) = opened;
         var tenant = (settings.Target as Target.Environment)?.SignIn.TenantId;
         var sheet = await Doctor.HandoffAsync(
             target.Dataverse,

@@ -20,6 +20,26 @@ static class Reading
         return package;
     }
 
+    /// <summary>The package and the environment, for commands that only look; says what is read.</summary>
+    /// <exception cref="MisuseException">The target cannot be meant.</exception>
+    /// <exception cref="RunFailedException">The package cannot be read or is not as its maker left it, or there is no target to open.</exception>
+    public static async Task<Opened> OpenAsync(this IView view, CommandSettings settings)
+    {
+        var open = TargetOpener.Prepare(settings.Target, view);
+        var package = view.ReadPackage(settings);
+        try
+        {
+            var target = await open();
+            view.TellReading(target);
+            return new(package, target);
+        }
+        catch
+        {
+            package.Dispose();
+            throw;
+        }
+    }
+
     public static void TellReading(this IView view, OpenTarget target)
     {
         view.Tell(target.Note);
@@ -31,4 +51,13 @@ static class Reading
     {
         if (happened is DeploymentEvent.Waiting waiting) view.Tell(new Note.Waiting(waiting));
     });
+}
+
+/// <summary>What a command looks at; both are closed with it.</summary>
+sealed record Opened(OpenPackage Package, OpenTarget Target) : IAsyncDisposable
+{
+    public async ValueTask DisposeAsync()
+    {
+        using (Package) await Target.DisposeAsync();
+    }
 }

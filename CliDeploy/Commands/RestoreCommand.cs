@@ -33,10 +33,8 @@ sealed class RestoreCommand
     public async Task<Result> RunAsync(ParseResult parsed, CommandSettings settings, IView view, CancellationToken cancellation)
     {
         var snapshot = SnapshotFile.Read(Path.GetFullPath(parsed.GetValue(_file)!));
-        var open = TargetOpener.Prepare(settings.Target, view);
-        using var package = view.ReadPackage(settings);
-        await using var target = await open();
-        view.TellReading(target);
+        await using var opened = await view.OpenAsync(settings);
+        var (package, target) = opened;
         var run = Run(null);
         var began = settings.WaitPolicy.Now();
         var (current, plan) = await run.PlanAsync(view.Waiting(), cancellation);

@@ -23,10 +23,8 @@ sealed class SnapshotCommand
 
     public async Task<Result> RunAsync(ParseResult parsed, CommandSettings settings, IView view, CancellationToken cancellation)
     {
-        var open = TargetOpener.Prepare(settings.Target, view);
-        using var package = view.ReadPackage(settings);
-        await using var target = await open();
-        view.TellReading(target);
+        await using var opened = await view.OpenAsync(settings);
+        var (package, target) = opened;
         var (snapshot, problems) = await Restorer.TakeAsync(
             target.Dataverse,
             package.Desired with { Configuration = package.Decided(settings.Configuration, view) },

@@ -62,10 +62,8 @@ sealed class UninstallCommand
         var approved = saved is null ? null : SavedPlanReader.Read(saved);
         var asks = settings.Target is not Target.Local && approved is null && !parsed.GetValue(_yes);
         if (asks && !planOnly && !Confirmation.HasTerminal) throw new MisuseException(NobodyToAsk());
-        var open = TargetOpener.Prepare(settings.Target, view);
-        using var package = view.ReadPackage(settings);
-        await using var target = await open();
-        view.TellReading(target);
+        await using var opened = await view.OpenAsync(settings);
+        var (package, target) = opened;
         var wish = Wish(parsed, approved);
         var directory = wish.RemoveRegistration
             ? target.Directory(Registrations) ?? throw new RunFailedException(DeploymentCommands.NoDirectory(target))
