@@ -14,21 +14,19 @@ sealed class CommandSet
 {
     static readonly Setting[] Speech = [Setting.PlainOutput, Setting.Verbosity, Setting.LogFile];
 
+    /// <summary>What is decided of a plan of the package.</summary>
+    public static readonly Setting[] Decisions = [Setting.Scenario, Setting.Take];
+
     /// <summary>Of commands that go to an environment.</summary>
-    public static readonly Setting[] Road =
+    /// <param name="more">What they use besides; what a command does not use it does not offer.</param>
+    /// <param name="output">The forms its result has.</param>
+    public static Setting[] Road(Setting[] more, Setting? output = null) =>
     [
         Setting.Environment, Setting.Auth, Setting.TenantId, Setting.ClientId, Setting.CertificateFile, Setting.AuthorityHost, Setting.GraphAddress,
-        Setting.ConnectionStringVariable, Setting.Local, Setting.LocalData, Setting.Preset, Setting.Package,
-        Setting.RequireSignature, Setting.Scenario, Setting.Take,
-        .. Speech,
+        Setting.ConnectionStringVariable, Setting.Local, Setting.LocalData, Setting.Preset, Setting.Package, Setting.RequireSignature,
+        .. more,
+        output ?? Setting.PlainOutput, Setting.Verbosity, Setting.LogFile,
     ];
-
-    /// <summary>Of commands whose result is a document too.</summary>
-    static readonly Setting[] Report = Speaking(Setting.HealthOutput);
-
-    static readonly Setting[] Planning = Speaking(Setting.PlanOutput);
-
-    static Setting[] Speaking(Setting output) => [.. Road.Except(Speech), output, Setting.Verbosity, Setting.LogFile];
 
     /// <summary>Of commands on fleets: where an environment is and how to sign in stands in the fleet's file.</summary>
     static readonly Setting[] FleetReport =
@@ -71,7 +69,9 @@ sealed class CommandSet
     Command Deploy()
     {
         var command = Make(
-            "deploy", "Install or upgrade the product; running it again changes only what differs", [.. Planning, Setting.StallTimeout]);
+            "deploy",
+            "Install or upgrade the product; running it again changes only what differs",
+            [.. Road(Decisions, Setting.PlanOutput), Setting.StallTimeout]);
         var agreement = AgreementOf(command);
         var first = SnapshotFirst.Option(command);
         command.SetAction((parsed, cancellation) => RunAsync(
@@ -83,7 +83,7 @@ sealed class CommandSet
     {
         var command = Make(
             "configure", "Apply the configuration file to the environment, without touching the package",
-            [.. Planning, Setting.StallTimeout]);
+            [.. Road([Setting.Scenario], Setting.PlanOutput), Setting.StallTimeout]);
         var agreement = AgreementOf(command);
         var first = SnapshotFirst.Option(command);
         command.SetAction((parsed, cancellation) => RunAsync(
@@ -118,7 +118,10 @@ sealed class CommandSet
 
     Command Init()
     {
-        var command = Make("init", "Write a first configuration file: asks questions, and offers what the environment has", Road);
+        var command = Make(
+            "init",
+            "Write a first configuration file: asks questions, and offers what the environment has",
+            Road([Setting.Scenario]));
         var options = new InitOptions(command);
         command.SetAction((parsed, cancellation) => RunAsync(parsed, (settings, view) =>
         {
@@ -130,7 +133,7 @@ sealed class CommandSet
 
     Command Plan()
     {
-        var command = Make("plan", "Show what deploy would do, and why; changes nothing", Planning);
+        var command = Make("plan", "Show what deploy would do, and why; changes nothing", Road(Decisions, Setting.PlanOutput));
         var detailed = new Option<bool>("--detailed-exit-code") { Description = "Exit with 2 if changes are pending" };
         var configuration = new Option<bool>("--configuration-only") { Description = "Show what configure would do, instead of deploy" };
         var to = new Option<string>("--out")
@@ -148,7 +151,7 @@ sealed class CommandSet
 
     Command Status()
     {
-        var command = Make("status", "Show what is installed; changes nothing", Road);
+        var command = Make("status", "Show what is installed; changes nothing", Road(Decisions));
         command.SetAction(
             (parsed, cancellation) => RunAsync(parsed, (settings, view) => new DeploymentCommands(settings, view).StatusAsync(cancellation)));
         return command;
@@ -156,7 +159,10 @@ sealed class CommandSet
 
     Command Examine()
     {
-        var command = Make("doctor", "Check what agents still lack before they can phone, and how to fix it; changes nothing", Report);
+        var command = Make(
+            "doctor",
+            "Check what agents still lack before they can phone, and how to fix it; changes nothing",
+            Road([Setting.Scenario], Setting.HealthOutput));
         var detailed = new Option<bool>("--detailed-exit-code") { Description = "Exit with 2 if there are warnings but no errors" };
         command.Options.Add(detailed);
         command.SetAction((parsed, cancellation) => RunAsync(
@@ -167,7 +173,9 @@ sealed class CommandSet
     Command Acceptance()
     {
         var command = Make(
-            "acceptance", "Watch while you make test calls, and say which of them became records; changes nothing", Report);
+            "acceptance",
+            "Watch while you make test calls, and say which of them became records; changes nothing",
+            Road([Setting.Scenario], Setting.HealthOutput));
         var acceptance = new AcceptanceCommand(command);
         command.SetAction((parsed, cancellation) =>
             RunAsync(parsed, (settings, view) => acceptance.RunAsync(parsed, settings, view, cancellation)));
@@ -176,7 +184,10 @@ sealed class CommandSet
 
     Command Handoff()
     {
-        var command = Make("handoff", "Print the data sheet for the telephony provider as Markdown: ids and addresses, no secrets", Road);
+        var command = Make(
+            "handoff",
+            "Print the data sheet for the telephony provider as Markdown: ids and addresses, no secrets",
+            Road([Setting.Scenario]));
         command.SetAction((parsed, cancellation) =>
             RunAsync(parsed, (settings, view) => new DeploymentCommands(settings, view).HandoffAsync(cancellation)));
         return command;
@@ -184,7 +195,7 @@ sealed class CommandSet
 
     Command Export()
     {
-        var command = Make("export", "Write a configuration file that describes the environment as it is, however it was set up", Road);
+        var command = Make("export", "Write a configuration file that describes the environment as it is, however it was set up", Road([]));
         var to = new Option<string>("--to") { Description = "File to write [default: stdout]", HelpName = "file" };
         command.Options.Add(to);
         command.SetAction((parsed, cancellation) =>
@@ -194,7 +205,8 @@ sealed class CommandSet
 
     Command Snapshot()
     {
-        var command = Make("snapshot", "Save the current state of everything deploy and configure may change; contains no secrets", Road);
+        var command = Make(
+            "snapshot", "Save the current state of everything deploy and configure may change; contains no secrets", Road([]));
         var snapshot = new SnapshotCommand(command);
         command.SetAction((parsed, cancellation) =>
             RunAsync(parsed, (settings, view) => snapshot.RunAsync(parsed, settings, view, cancellation)));
@@ -206,7 +218,7 @@ sealed class CommandSet
         var command = Make(
             "restore",
             "Restore the environment from a snapshot; first says what cannot be restored, and asks",
-            [.. Road.Except([Setting.Scenario, Setting.Take]), Setting.StallTimeout]);
+            [.. Road([]), Setting.StallTimeout]);
         var restore = new RestoreCommand(command);
         command.SetAction((parsed, cancellation) =>
             RunAsync(parsed, (settings, view) => restore.RunAsync(parsed, settings, view, cancellation)));
@@ -218,7 +230,7 @@ sealed class CommandSet
         var command = Make(
             "uninstall",
             "Remove the product and its data from the environment; first shows what goes, and asks",
-            [.. Planning.Except([Setting.Scenario, Setting.Take]), Setting.StallTimeout]);
+            [.. Road([], Setting.PlanOutput), Setting.StallTimeout]);
         var uninstall = new UninstallCommand(command);
         command.SetAction((parsed, cancellation) =>
             RunAsync(parsed, (settings, view) => uninstall.RunAsync(parsed, settings, view, cancellation)));
@@ -228,11 +240,15 @@ sealed class CommandSet
     Command Secret()
     {
         var add = Make(
-            "add", "Create another client secret, kept where the file says; the current one stays valid", [.. Road, Setting.StallTimeout]);
+            "add",
+            "Create another client secret, kept where the file says; the current one stays valid",
+            [.. Road([]), Setting.StallTimeout]);
         add.SetAction((parsed, cancellation) => RunAsync(parsed, "secret add", (settings, view) =>
             new DeploymentCommands(settings, view).RotateAsync("secret add", SecretRotation.Add, cancellation)));
         var remove = Make(
-            "remove", "Remove all client secrets but the newest, once that one has been handed over", [.. Road, Setting.StallTimeout]);
+            "remove",
+            "Remove all client secrets but the newest, once that one has been handed over",
+            [.. Road([]), Setting.StallTimeout]);
         remove.SetAction((parsed, cancellation) => RunAsync(parsed, "secret remove", (settings, view) =>
             new DeploymentCommands(settings, view).RotateAsync("secret remove", SecretRotation.RemoveOlder, cancellation)));
         return new Command("secret", "Renew the app registration's client secret in steps: add, hand over, remove") { add, remove };

@@ -22,7 +22,7 @@ sealed class WizardCommand
         var command = commands.Make(
             "wizard",
             "Deploy step by step in the browser: sign in, choose, see the plan, watch it carried out",
-            [.. CommandSet.Road.Except([Setting.ConnectionStringVariable]), Setting.StallTimeout]);
+            [.. CommandSet.Road(CommandSet.Decisions).Except([Setting.ConnectionStringVariable]), Setting.StallTimeout]);
         var wizard = new WizardCommand();
         wizard._port.Validators.Add(CommandSet.CheckPort);
         command.Options.Add(wizard._port);
