@@ -293,13 +293,15 @@ sealed class CommandSet
     Command Package()
     {
         var command = Make(
-            "package", "Write VoiceForD365-<version>.zip, from the repository or this program; --config adds your configuration", Speech);
+            "package",
+            "Write VoiceForD365-<version>.zip, from the repository or a package; --config adds your configuration",
+            [Setting.Package, Setting.RequireSignature, .. Speech]);
         var options = new PackageOptions(command);
         command.SetAction(
             (parsed, _) => RunBareAsync(
                 parsed,
                 "package",
-                (sources, view) => Task.FromResult(PackageCommand.Run(options.Read(parsed), sources.Section, view, Variable))));
+                (sources, view) => Task.FromResult(PackageCommand.Run(options.Read(parsed, sources), sources.Section, view, Variable))));
         return command;
     }
 

@@ -107,7 +107,13 @@ sealed class ExampleHelp(HelpAction usual) : SynchronousCommandLineAction
             "  voicedeploy fleet matrix --file fleet.yaml",
             "  voicedeploy fleet matrix --ring pilot --for azure",
         ],
-        ["package"] = ["voicedeploy package", "voicedeploy package --config voice.yaml", "voicedeploy package --to /tmp/out --unmanaged"],
+        ["package"] =
+        [
+            "voicedeploy package",
+            "voicedeploy package --config voice.yaml",
+            "voicedeploy package --package VoiceForD365.zip --config voice.yaml --to out",
+            "voicedeploy package --to /tmp/out --unmanaged",
+        ],
         ["explain"] = ["voicedeploy explain SCN-001", "voicedeploy explain CLI", "voicedeploy explain --output json"],
         ["preview"] = ["voicedeploy preview --to /tmp/preview"],
         ["test"] =

@@ -14,7 +14,10 @@ using VoiceForD365.Packaging.Repository;
 
 namespace VoiceForD365.CliDeploy.Commands;
 
-/// <summary>Writes the deliverable: built from the repository where there is one, else the package that comes with this program.</summary>
+/// <summary>
+/// Writes the deliverable: built from the repository where there is one, else from a package that was built before: the one that was named, or
+/// the one that comes with this program.
+/// </summary>
 static class PackageCommand
 {
     /// <exception cref="MisuseException">What was asked for needs a repository, and there is none.</exception>
@@ -24,7 +27,8 @@ static class PackageCommand
     public static Result Run(PackageRequest request, ConfigurationNode? section, IView view, Func<string, string?> variable)
     {
         using var key = request.Key is { } named ? SigningKey.Read(named, variable) : null;
-        var root = RepositoryFolder.TryFind(request.Source);
+        if (request is { IsPackageMeant: true, Source: not null }) throw new MisuseException(TwoSources());
+        var root = request.IsPackageMeant ? null : RepositoryFolder.TryFind(request.Source);
         var package = root is null ? Shipped(request, view) : Built(root, request);
         return new Result.Wrote("package", Write(Signed(Baked(package, section, view), key), request, root));
     }
@@ -43,18 +47,40 @@ static class PackageCommand
 
     static BuiltPackage Shipped(PackageRequest request, IView view)
     {
-        if (request.NeedsSource is { } option) throw new MisuseException(SourceNeeded(option));
-        using var package = OpenPackage.Read(null);
+        if (request.NeedsSource is { } option) throw new MisuseException(SourceNeeded(option, request));
+        using var package = OpenPackage.Read(request.Package, request.RequiredSigner);
         view.Tell(new Note.PackageIs(package.Desired.Name, package.Desired.Version.ToString(), package.Path));
         return ShippedPackage.Read(package.Folder, package.Desired.Version.ToString());
     }
 
-    static Diagnostic SourceNeeded(string option) => Diagnostic.Error(
-        CliCodes.SourceNeeded,
-        $"'{option}' needs the repository's source, which was not found.",
-        Directory.GetCurrentDirectory(),
-        "neither this folder nor one above it has Solutions/ and PackageTemplate/; without them, the package in this program is written",
-        "change into the repository or name it with --source, or leave the option out");
+    static Diagnostic SourceNeeded(string option, PackageRequest request) => request.IsPackageMeant
+        ? Diagnostic.Error(
+            CliCodes.SourceNeeded,
+            $"'{option}' needs the repository's source, and a package was named.",
+            request.Package!,
+            "a package that is already built contains no source",
+            "leave out --package, or leave out the option")
+        : Diagnostic.Error(
+            CliCodes.SourceNeeded,
+            $"'{option}' needs the repository's source, which was not found.",
+            Directory.GetCurrentDirectory(),
+            "neither this folder nor one above it has Solutions/ and PackageTemplate/; without them, a package that is already built is written",
+            "change into the repository or name it with --source, or leave the option out");
+
+    static Diagnostic TwoSources() => Diagnostic.Error(
+        CliCodes.ArgumentsMisused,
+        "--package and --source cannot be combined.",
+        "arguments",
+        "the zip is made either from a package that is already built, or from the repository",
+        "keep only one of them");
+
+    /// <summary>What was named is somebody else's delivery: it is not lost to what is made of it.</summary>
+    static Diagnostic WouldReplace(string package) => Diagnostic.Error(
+        CliCodes.FileIsThere,
+        "The package that was named would be overwritten.",
+        package,
+        "the new package has the same name and would be written to the same place",
+        "name another folder with --to or --layout");
 
     static BuiltPackage Baked(BuiltPackage package, ConfigurationNode? written, IView view)
     {
@@ -83,6 +109,9 @@ static class PackageCommand
     static IReadOnlyList<string> Write(BuiltPackage package, PackageRequest request, string? root)
     {
         var folder = request.To ?? (root is null ? Directory.GetCurrentDirectory() : Path.Combine(root, "artifacts"));
+        var target = request.Layout ?? Path.Combine(folder, PackageWriter.ZipName(package));
+        if (root is null && request.Package is { } named && Path.TrimEndingDirectorySeparator(named) == Path.TrimEndingDirectorySeparator(target))
+            throw new MisuseException(WouldReplace(named));
         var files = OutputFolder.Write(request.Layout ?? folder, () => Files(package, request, folder));
         return request.RecordsRelease && root is not null ? [.. files, .. OutputFolder.Write(root, () => ReleaseRecords.Write(new(root)))] : files;
     }
@@ -113,7 +142,7 @@ static class PackageCommand
 /// <summary>The options that only "package" has.</summary>
 sealed class PackageOptions
 {
-    readonly Option<string> _source = Folder("--source", "The repository [default: the one around the current folder, else this program]");
+    readonly Option<string> _source = Folder("--source", "The repository [default: the one around the current folder, if there is one]");
 
     readonly Option<string> _assemblies =
         Folder("--assemblies", "Where the package's built assemblies are [default: the package beside this program]");
@@ -143,9 +172,18 @@ sealed class PackageOptions
         foreach (var option in new Option[] { _source, _assemblies, _to, _layout, _unmanaged, _sign, _release }) command.Options.Add(option);
     }
 
-    public PackageRequest Read(ParseResult parsed) => new(
-        Full(parsed, _source), Full(parsed, _assemblies), Full(parsed, _to), Full(parsed, _layout), parsed.GetValue(_unmanaged),
-        parsed.GetValue(_release), parsed.GetValue(_sign));
+    public PackageRequest Read(ParseResult parsed, SettingSources sources)
+    {
+        var package = sources.Find(Setting.Package);
+        return new(
+            Full(parsed, _source), Full(parsed, _assemblies), Full(parsed, _to), Full(parsed, _layout), parsed.GetValue(_unmanaged),
+            parsed.GetValue(_release), parsed.GetValue(_sign))
+        {
+            Package = package is null ? null : TargetChoice.Resolve(package),
+            IsPackageMeant = package?.IsTyped == true,
+            RequiredSigner = SettingsReader.Signer(sources),
+        };
+    }
 
     static string? Full(ParseResult parsed, Option<string> option) =>
         parsed.GetValue(option) is { Length: > 0 } path ? Path.GetFullPath(path) : null;
@@ -158,6 +196,15 @@ sealed class PackageOptions
 sealed record PackageRequest(
     string? Source, string? Assemblies, string? To, string? Layout, bool WithUnmanaged, bool RecordsRelease, string? Key)
 {
+    /// <summary>Zip or folder of a package that was built before, taken where there is no repository; null: the one of this program.</summary>
+    public string? Package { get; init; }
+
+    /// <summary>It was named on the command line, and so is taken even within a repository.</summary>
+    public bool IsPackageMeant { get; init; }
+
+    /// <summary>As of <see cref="CommandSettings.RequiredSigner"/>, of such a package.</summary>
+    public string? RequiredSigner { get; init; }
+
     /// <summary>The option that asks for something only the source has; null: none does.</summary>
     public string? NeedsSource =>
         Assemblies is not null ? "--assemblies" : WithUnmanaged ? "--unmanaged" : RecordsRelease ? "--record-release" : null;

@@ -66,13 +66,16 @@ static class SettingsReader
             sources.Find(Setting.Take) is { } take ? Taking.Parse(take.Value) : Taking.Neither,
             View(sources, noColor))
         {
-            RequiredSigner = sources.Find(Setting.RequireSignature) is { } signer
-                ? signer.Value == TrustedSigner.Store ? signer.Value : TargetChoice.Resolve(signer)
-                : null,
+            RequiredSigner = Signer(sources),
             Configuration = sources.Configuration,
             StallTimeout = sources.Find(Setting.StallTimeout) is { } patience ? ValueRules.Duration(patience.Value) : null,
         };
     }
+
+    /// <returns>As <see cref="CommandSettings.RequiredSigner"/>.</returns>
+    public static string? Signer(SettingSources sources) => sources.Find(Setting.RequireSignature) is { } signer
+        ? signer.Value == TrustedSigner.Store ? signer.Value : TargetChoice.Resolve(signer)
+        : null;
 
     /// <summary>How to speak, known even when other settings are unusable; a value that is itself unusable counts as unset.</summary>
     public static ViewSettings View(SettingSources sources, bool noColor) => new(

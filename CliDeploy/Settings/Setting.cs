@@ -51,11 +51,11 @@ sealed record Setting(string Name, string Description, string? HelpName, Setting
         SettingForm.VariableName);
 
     public static readonly Setting Package = Text(
-        "package", "The package to install, as zip or folder [default: the one beside this program]", "path", SettingForm.Path);
+        "package", "The package, as zip or folder [default: the one in or beside this program]", "path", SettingForm.Path);
 
     public static readonly Setting RequireSignature = Text(
         "require-signature",
-        "Install only packages signed with this certificate; store: by any trusted publisher of this machine",
+        "Accept only packages signed with this certificate; store: by any trusted publisher of this machine",
         "file|store",
         SettingForm.Path);
 

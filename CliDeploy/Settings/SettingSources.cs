@@ -11,7 +11,7 @@ sealed class SettingSources(Func<Setting, string?> argument, Func<string, string
     /// <returns>null when it is set nowhere.</returns>
     public Given? Find(Setting setting)
     {
-        if (argument(setting) is { } typed) return new(typed, $"argument {setting.Option}");
+        if (argument(setting) is { } typed) return new(typed, $"argument {setting.Option}") { IsTyped = true };
         if (variable(setting.Variable) is { } set) return new(set, $"environment variable {setting.Variable}");
         return config.Values.GetValueOrDefault(setting);
     }
@@ -53,4 +53,8 @@ sealed class SettingSources(Func<Setting, string?> argument, Func<string, string
 /// <summary>A value as it was given, and where; its form has not been checked.</summary>
 /// <param name="Where">Such as "argument --auth" or "voice.yaml, line 3".</param>
 /// <param name="Folder">What a relative path is relative to; null for the current folder.</param>
-sealed record Given(string Value, string Where, string? Folder = null);
+sealed record Given(string Value, string Where, string? Folder = null)
+{
+    /// <summary>It stands on the command line.</summary>
+    public bool IsTyped { get; init; }
+}

@@ -1,15 +1,19 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using VoiceForD365.Deployment.Configuration;
 using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Packaging.Deliverable;
 
 /// <summary>Tells on the wizard's first and last page what the package decides about the environment.</summary>
-static class ConfigurationPages
+static partial class ConfigurationPages
 {
-    /// <summary>Stands on a page where the section goes.</summary>
+    /// <summary>Stands on a page where the section goes, and before it once it is there.</summary>
     const string Mark = "<!-- configuration -->";
+
+    /// <summary>Stands behind it then, so that a package can be given another one.</summary>
+    const string End = "<!-- end of the configuration -->";
 
     /// <summary>Longer lists are counted: the page is to be read.</summary>
     const int MostEntries = 20;
@@ -17,10 +21,16 @@ static class ConfigurationPages
     /// <param name="path">Tells the first page from the last.</param>
     /// <returns>The page with what is decided on it; a page without the mark as it is.</returns>
     public static byte[] Fill(string path, ReadOnlySpan<byte> page, ConfigurationNode section) =>
-        Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(page).Replace(
-            Mark,
-            path.Contains("/EndHtml/", StringComparison.Ordinal) ? Last + Table(section) + LeftToGraph(section) : First + Table(section),
-            StringComparison.Ordinal));
+        Encoding.UTF8.GetBytes(Place().Replace(
+            Encoding.UTF8.GetString(page),
+            Mark
+            + (path.Contains("/EndHtml/", StringComparison.Ordinal) ? Last + Table(section) + LeftToGraph(section) : First + Table(section))
+                .Replace("$", "$$", StringComparison.Ordinal)
+            + End));
+
+    /// <summary>No text of a section looks like an end: each is encoded.</summary>
+    [GeneratedRegex($"{Mark}(.*?{End})?", RegexOptions.Singleline)]
+    private static partial Regex Place();
 
     const string First = """
         <h2>What this package decides</h2>

@@ -24,8 +24,11 @@ public static class PackageWriter
     public static string WriteZip(BuiltPackage package, string folder)
     {
         var zip = DeterministicZip.Write(package.Files.Select(file => new ArchiveEntry(file.Path, file.Content)));
-        return Write(folder, $"{PackageLayout.PackageFolder}-{package.Version}.zip", zip);
+        return Write(folder, ZipName(package), zip);
     }
+
+    /// <summary>The name of its zip.</summary>
+    public static string ZipName(BuiltPackage package) => $"{PackageLayout.PackageFolder}-{package.Version}.zip";
 
     /// <summary>Writes a solution's zip under the name the platform's own export would give it.</summary>
     /// <returns>The zip's path.</returns>

@@ -16,6 +16,9 @@ public sealed class Options_that_a_command_offers
     static readonly Type[] WhereAllAreRead =
         [typeof(CommandSettings), typeof(SettingsReader), typeof(SettingSources), typeof(TargetChoice), typeof(Setting), typeof(ValueRules)];
 
+    /// <summary>Whose members are asked for one setting.</summary>
+    static readonly Type[] OfSettings = [typeof(CommandSettings), typeof(SettingsReader), typeof(TargetChoice)];
+
     static readonly string[] OfTheTarget =
     [
         "environment", "auth", "tenant-id", "client-id", "certificate-file", "authority-host", "graph-address", "connection-string-variable",
@@ -74,7 +77,7 @@ public sealed class Options_that_a_command_offers
             ActionOf(command),
             method => WhereAllAreRead.Contains(method.DeclaringType) || method == typeof(CommandSet).TypeInitializer);
         var names = code.Methods
-            .Where(method => method.DeclaringType == typeof(CommandSettings) || method.DeclaringType == typeof(TargetChoice))
+            .Where(method => OfSettings.Contains(method.DeclaringType))
             .Select(method => method.Name)
             .Concat(code.Fields.Where(field => field.DeclaringType == typeof(Setting)).Select(field => field.Name))
             .ToHashSet();
@@ -88,7 +91,7 @@ public sealed class Options_that_a_command_offers
             {
                 "local-data" => names.Contains(nameof(TargetChoice.LocalFolder)),
                 "package" => names.Contains("get_Package"),
-                "require-signature" => names.Contains("get_RequiredSigner"),
+                "require-signature" => names.Contains("get_RequiredSigner") || names.Contains(nameof(SettingsReader.Signer)),
                 "scenario" => names.Contains("get_Scenario"),
                 "take" => names.Contains("get_Take"),
                 "patience" => names.Contains("get_StallTimeout") || names.Contains("get_WaitPolicy"),

@@ -99,6 +99,41 @@ public sealed class The_package_command : IDisposable
     }
 
     [Fact]
+    public async Task A_package_that_is_named_is_written_with_a_configuration_in_it_and_stays_as_it_is()
+    {
+        var delivered = await PackageAsync("delivered");
+        var before = File.ReadAllBytes(delivered);
+        _cli.Write("voice.yaml", "configuration:\n  settings: {CallDurationLimit: 5}\n");
+        _cli.Write("other.yaml", "package: one/" + Path.GetFileName(delivered) + "\nconfiguration:\n  settings: {ExecutionInterval: 7}\n");
+
+        var first = await _cli.RunAsync("package", "--package", delivered, "--config", "voice.yaml", "--to", "one");
+        // The file names what the first made: what was decided there gives way.
+        var second = await _cli.RunAsync("package", "--config", "other.yaml", "--to", "two");
+        var over = await _cli.RunAsync("package", "--package", delivered, "--config", "voice.yaml", "--to", "delivered");
+        var both = await _cli.RunAsync("package", "--package", delivered, "--source", Cli.Repository);
+        var needs = await _cli.RunAsync("package", "--package", delivered, "--unmanaged");
+
+        Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
+        Assert.Contains(delivered, first.Error.ReplaceLineEndings(""), StringComparison.Ordinal);
+        Assert.Contains("CallDurationLimit", PageOf(first.Output.Trim()), StringComparison.Ordinal);
+        Assert.Contains("ExecutionInterval", PageOf(second.Output.Trim()), StringComparison.Ordinal);
+        Assert.DoesNotContain("CallDurationLimit", PageOf(second.Output.Trim()), StringComparison.Ordinal);
+        using (var written = OpenPackage.Read(second.Output.Trim())) Assert.NotNull(written.Desired.Baked);
+        Assert.Equal(["CLI-017"], over.Codes);
+        Assert.Equal(["CLI-001"], both.Codes);
+        Assert.Equal((ExitCode.Misused, "CLI-041"), (needs.ExitCode, Assert.Single(needs.Codes)));
+        Assert.Equal(before, File.ReadAllBytes(delivered));
+
+        static string PageOf(string package)
+        {
+            using var zip = ZipFile.OpenRead(package);
+            var page = zip.Entries.First(entry => entry.FullName.Contains("WelcomeHtml/") && entry.FullName.EndsWith(".htm", StringComparison.Ordinal));
+            using var reader = new StreamReader(page.Open());
+            return reader.ReadToEnd();
+        }
+    }
+
+    [Fact]
     public async Task Unmanaged_solutions_are_written_when_asked_for()
     {
         var ran = await _cli.RunAsync("package", "--source", Cli.Repository, "--to", _cli.Folder, "--unmanaged");
