@@ -1,7 +1,6 @@
 using System.CommandLine;
 using VoiceForD365.CliDeploy.Settings;
 using VoiceForD365.CliDeploy.Snapshots;
-using VoiceForD365.CliDeploy.Targets;
 using VoiceForD365.CliDeploy.Views;
 using VoiceForD365.Deployment;
 using VoiceForD365.Deployment.Approvals;
