@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace VoiceForD365.CliDeploy;
 
-/// <summary>Turns Ctrl-C, a polite kill and a closed terminal into a clean stop with a report; a second one ends the process where it stands.</summary>
+/// <summary>
+/// Turns Ctrl-C, a polite kill and a closed terminal into a clean stop with a report; a second one ends the process where it stands.
+/// </summary>
 sealed class Interruption : IDisposable
 {
     readonly CancellationTokenSource _source = new();

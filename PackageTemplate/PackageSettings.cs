@@ -7,8 +7,8 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.PackageTemplate;
 
 /// <summary>
-/// What follows -RuntimePackageSettings, /Settings: or --settings. Names are those of the command line's options, and those of single values
-/// of the section "configuration".
+/// What follows -RuntimePackageSettings, /Settings: or --settings. Names are those of the command line's options, and those of single
+/// values of the section "configuration".
 /// </summary>
 /// <param name="Scenario">null: detect it from the environment.</param>
 /// <param name="Take">Whose value is taken in which conflict.</param>

@@ -8,7 +8,8 @@ namespace VoiceForD365.CliDeploy.Commands;
 /// <summary>Options of the command line, one per setting, and what was typed for them.</summary>
 sealed class Arguments
 {
-    readonly Dictionary<Setting, Option> _options = Setting.All.Except([Setting.Output]).Concat(Setting.Outputs).ToDictionary(setting => setting, Make);
+    readonly Dictionary<Setting, Option> _options = Setting.All.Except([Setting.Output]).Concat(Setting.Outputs)
+        .ToDictionary(setting => setting, Make);
 
     public Option<string> Config { get; } = new("--config")
     {

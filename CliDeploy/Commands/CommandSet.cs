@@ -22,7 +22,8 @@ sealed class CommandSet
     /// <param name="output">The forms its result has.</param>
     public static Setting[] Road(Setting[] more, Setting? output = null) =>
     [
-        Setting.Environment, Setting.Auth, Setting.TenantId, Setting.ClientId, Setting.CertificateFile, Setting.AuthorityHost, Setting.GraphAddress,
+        Setting.Environment, Setting.Auth, Setting.TenantId, Setting.ClientId, Setting.CertificateFile, Setting.AuthorityHost,
+        Setting.GraphAddress,
         Setting.ConnectionStringVariable, Setting.Local, Setting.LocalData, Setting.Preset, Setting.Package, Setting.RequireSignature,
         .. more,
         output ?? Setting.PlainOutput, Setting.Verbosity, Setting.LogFile,
@@ -153,7 +154,8 @@ sealed class CommandSet
     {
         var command = Make("status", "Show what is installed; changes nothing", Road(Decisions));
         command.SetAction(
-            (parsed, cancellation) => RunAsync(parsed, (settings, view) => new DeploymentCommands(settings, view).StatusAsync(cancellation)));
+            (parsed, cancellation) =>
+                RunAsync(parsed, (settings, view) => new DeploymentCommands(settings, view).StatusAsync(cancellation)));
         return command;
     }
 

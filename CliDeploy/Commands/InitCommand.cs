@@ -9,7 +9,9 @@ using VoiceForD365.Deployment.Interviews;
 
 namespace VoiceForD365.CliDeploy.Commands;
 
-/// <summary>Writes a first configuration file for an environment: what was answered, and everything else to choose from as comments.</summary>
+/// <summary>
+/// Writes a first configuration file for an environment: what was answered, and everything else to choose from as comments.
+/// </summary>
 /// <param name="console">Where the person sits who is asked; null: nobody does.</param>
 sealed class InitCommand(CommandSettings settings, IView view, Func<IAnsiConsole>? console)
 {

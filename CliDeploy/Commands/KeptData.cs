@@ -12,8 +12,8 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.CliDeploy.Commands;
 
 /// <summary>
-/// The configuration and the rows that an uninstall loses, as files: voice.yaml, a snapshot, one JSON file per table, and at last kept.json,
-/// without which the rest is not whole. The form is described in docs/uninstall.md.
+/// The configuration and the rows that an uninstall loses, as files: voice.yaml, a snapshot, one JSON file per table, and at last
+/// kept.json, without which the rest is not whole. The form is described in docs/uninstall.md.
 /// </summary>
 sealed class KeptData(IDataverse dataverse, DesiredState desired)
 {

@@ -15,8 +15,8 @@ using VoiceForD365.Packaging.Repository;
 namespace VoiceForD365.CliDeploy.Commands;
 
 /// <summary>
-/// Writes the deliverable: built from the repository where there is one, else from a package that was built before: the one that was named, or
-/// the one that comes with this program.
+/// Writes the deliverable: built from the repository where there is one, else from a package that was built before: the one that was named,
+/// or the one that comes with this program.
 /// </summary>
 static class PackageCommand
 {
@@ -64,7 +64,8 @@ static class PackageCommand
             CliCodes.SourceNeeded,
             $"'{option}' needs the repository's source, which was not found.",
             Directory.GetCurrentDirectory(),
-            "neither this folder nor one above it has Solutions/ and PackageTemplate/; without them, a package that is already built is written",
+            "neither this folder nor one above it has Solutions/ and PackageTemplate/; without them, a package that is already built is "
+                + "written",
             "change into the repository or name it with --source, or leave the option out");
 
     static Diagnostic TwoSources() => Diagnostic.Error(
@@ -110,10 +111,14 @@ static class PackageCommand
     {
         var folder = request.To ?? (root is null ? Directory.GetCurrentDirectory() : Path.Combine(root, "artifacts"));
         var target = request.Layout ?? Path.Combine(folder, PackageWriter.ZipName(package));
-        if (root is null && request.Package is { } named && Path.TrimEndingDirectorySeparator(named) == Path.TrimEndingDirectorySeparator(target))
+        if (root is null
+            && request.Package is { } named
+            && Path.TrimEndingDirectorySeparator(named) == Path.TrimEndingDirectorySeparator(target))
             throw new MisuseException(WouldReplace(named));
         var files = OutputFolder.Write(request.Layout ?? folder, () => Files(package, request, folder));
-        return request.RecordsRelease && root is not null ? [.. files, .. OutputFolder.Write(root, () => ReleaseRecords.Write(new(root)))] : files;
+        return request.RecordsRelease && root is not null
+            ? [.. files, .. OutputFolder.Write(root, () => ReleaseRecords.Write(new(root)))]
+            : files;
     }
 
     static IEnumerable<string> Files(BuiltPackage package, PackageRequest request, string folder)
@@ -169,7 +174,8 @@ sealed class PackageOptions
 
     public PackageOptions(Command command)
     {
-        foreach (var option in new Option[] { _source, _assemblies, _to, _layout, _unmanaged, _sign, _release }) command.Options.Add(option);
+        foreach (var option in new Option[] { _source, _assemblies, _to, _layout, _unmanaged, _sign, _release })
+            command.Options.Add(option);
     }
 
     public PackageRequest Read(ParseResult parsed, SettingSources sources)
@@ -196,7 +202,9 @@ sealed class PackageOptions
 sealed record PackageRequest(
     string? Source, string? Assemblies, string? To, string? Layout, bool WithUnmanaged, bool RecordsRelease, string? Key)
 {
-    /// <summary>Zip or folder of a package that was built before, taken where there is no repository; null: the one of this program.</summary>
+    /// <summary>
+    /// Zip or folder of a package that was built before, taken where there is no repository; null: the one of this program.
+    /// </summary>
     public string? Package { get; init; }
 
     /// <summary>It was named on the command line, and so is taken even within a repository.</summary>

@@ -22,7 +22,9 @@ static class Reading
 
     /// <summary>The package and the environment, for commands that only look; says what is read.</summary>
     /// <exception cref="MisuseException">The target cannot be meant.</exception>
-    /// <exception cref="RunFailedException">The package cannot be read or is not as its maker left it, or there is no target to open.</exception>
+    /// <exception cref="RunFailedException">
+    /// The package cannot be read or is not as its maker left it, or there is no target to open.
+    /// </exception>
     public static async Task<Opened> OpenAsync(this IView view, CommandSettings settings)
     {
         var open = TargetOpener.Prepare(settings.Target, view);

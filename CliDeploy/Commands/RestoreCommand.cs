@@ -12,7 +12,9 @@ using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.CliDeploy.Commands;
 
-/// <summary>Brings an environment back to a snapshot: says what no way leads back to, shows the plan, asks, does it, and looks once more.</summary>
+/// <summary>
+/// Brings an environment back to a snapshot: says what no way leads back to, shows the plan, asks, does it, and looks once more.
+/// </summary>
 sealed class RestoreCommand
 {
     readonly Argument<string> _file = new("file") { Description = "The snapshot", HelpName = "file" };

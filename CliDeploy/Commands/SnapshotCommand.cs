@@ -56,7 +56,8 @@ static class SnapshotFirst
     /// <returns>What is there to go back to.</returns>
     /// <exception cref="RunFailedException">It cannot be taken whole, or not be written: nothing is to be changed then.</exception>
     public static async Task<WayBack> TakeAsync(
-        string? file, DeploymentPlan plan, DesiredState desired, OpenTarget target, CommandSettings settings, IView view, CancellationToken cancellation)
+        string? file, DeploymentPlan plan, DesiredState desired, OpenTarget target, CommandSettings settings, IView view,
+        CancellationToken cancellation)
     {
         var (snapshot, problems) = await Restorer.TakeAsync(target.Dataverse, desired, settings.WaitPolicy.Now(), cancellation);
         if (problems.Count > 0) throw new RunFailedException([.. problems.Select(problem => problem with { Severity = Severity.Error })]);

@@ -23,8 +23,8 @@ static class Synonyms
     };
 
     /// <summary>
-    /// What only asks is answered: no word at all, "help", "version", and a group of commands by itself. What would write is only suggested,
-    /// see <see cref="CommandFor"/>.
+    /// What only asks is answered: no word at all, "help", "version", and a group of commands by itself. What would write is only
+    /// suggested, see <see cref="CommandFor"/>.
     /// </summary>
     public static string[] Resolve(string[] arguments) => arguments switch
     {

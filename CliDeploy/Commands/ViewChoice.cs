@@ -32,7 +32,11 @@ static class ViewChoice
         { Output: OutputForm.Markdown or OutputForm.JUnit or OutputForm.Html } => new DocumentView(
             Choose(settings with { Output = OutputForm.Text }), System.Console.Out, settings.Output),
         _ when IsTerminal() => Terminal(settings),
-        _ => new PlainView(System.Console.Out, System.Console.Error, settings.Verbosity, System.Console.IsOutputRedirected ? null : System.Console.WindowWidth - 1),
+        _ => new PlainView(
+            System.Console.Out,
+            System.Console.Error,
+            settings.Verbosity,
+            System.Console.IsOutputRedirected ? null : System.Console.WindowWidth - 1),
     };
 
     /// <summary>Somebody can be asked, and sees what is asked.</summary>

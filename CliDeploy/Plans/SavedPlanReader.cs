@@ -97,7 +97,9 @@ static class SavedPlanReader
         Id(row, "id"),
         TextOrNull(row, "version"),
         Member(row, "values", JsonValueKind.Object).EnumerateObject()
-            .Select(value => new SeenValue(value.Name, value.Value.ValueKind == JsonValueKind.String ? value.Value.GetString()! : throw Wrong(value.Name)))
+            .Select(
+                value => new SeenValue(
+                    value.Name, value.Value.ValueKind == JsonValueKind.String ? value.Value.GetString()! : throw Wrong(value.Name)))
             .ToSequence());
 
     static ApprovedChange Change(JsonElement change, string environment) => new(

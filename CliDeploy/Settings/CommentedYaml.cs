@@ -36,7 +36,8 @@ static class CommentedYaml
             "# name stays as it is. Never write a secret into this file.",
             .. Yaml(target),
             ConfigurationSection.Key + (decided.Count > 0 ? ":" : ": {}   # remove the braces when you add a part"),
-            .. parts.EnumerateObject().SelectMany(part => Part(part, decided.GetValueOrDefault(part.Name), offer)).Select(line => "  " + line),
+            .. parts.EnumerateObject().SelectMany(part => Part(part, decided.GetValueOrDefault(part.Name), offer))
+                .Select(line => "  " + line),
         ];
         return string.Concat(lines.Select(line => line.TrimEnd() + "\n"));
     }

@@ -21,7 +21,12 @@ sealed class RegistrationFiles(string folder, List<Diagnostic> problems)
 
     static ConfigurationNode Within(ConfigurationNode node, string key, Func<ConfigurationNode, ConfigurationNode> change) =>
         node is ConfigurationNode.Mapping map
-            ? map with { Entries = map.Entries.Select(entry => entry.Key == key ? entry with { Value = change(entry.Value) } : entry).ToSequence() }
+            ? map with
+            {
+                Entries = map.Entries
+                    .Select(entry => entry.Key == key ? entry with { Value = change(entry.Value) } : entry)
+                    .ToSequence(),
+            }
             : node;
 
     ConfigurationNode Expanded(ConfigurationNode credentials) => credentials is ConfigurationNode.List list
@@ -34,7 +39,8 @@ sealed class RegistrationFiles(string folder, List<Diagnostic> problems)
             ? text with { Value = Path.GetFullPath(file, folder) }
             : path);
         return whole is ConfigurationNode.Mapping map
-            && map.Entries.FirstOrDefault(entry => entry.Key == CertificateFile)?.Value is ConfigurationNode.Text { Value: { Length: > 0 } file } at
+            && map.Entries.FirstOrDefault(
+                entry => entry.Key == CertificateFile)?.Value is ConfigurationNode.Text { Value: { Length: > 0 } file } at
                 ? map with { Entries = map.Entries.Concat(Read(file, at.Place)).ToSequence() }
                 : whole;
     }

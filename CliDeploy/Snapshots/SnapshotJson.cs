@@ -32,7 +32,9 @@ static class SnapshotJson
         return stream.ToArray();
     }
 
-    /// <summary>Over all that decides what is brought back, and where: whoever edits the file finds it out before anything is written.</summary>
+    /// <summary>
+    /// Over all that decides what is brought back, and where: whoever edits the file finds it out before anything is written.
+    /// </summary>
     public static string Checksum(Snapshot snapshot)
     {
         var origin = snapshot.Origin;

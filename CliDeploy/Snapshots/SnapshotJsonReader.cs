@@ -7,7 +7,9 @@ using static VoiceForD365.CliDeploy.Settings.StrictJson;
 
 namespace VoiceForD365.CliDeploy.Snapshots;
 
-/// <summary>Turns the JSON of a snapshot into typed values, once; what is not as the schema says is an exception that names its place.</summary>
+/// <summary>
+/// Turns the JSON of a snapshot into typed values, once; what is not as the schema says is an exception that names its place.
+/// </summary>
 static class SnapshotJsonReader
 {
     /// <exception cref="FormatException">It is no snapshot.</exception>
@@ -61,13 +63,16 @@ static class SnapshotJsonReader
         var columns = Values(item, "columns", column => Name(column.GetString() ?? ""));
         return new(
             Name(item, "table"),
-            Enum.TryParse<RowScope>(Text(item, "scope"), ignoreCase: true, out var scope) && Enum.IsDefined(scope) ? scope : throw Wrong("scope"),
+            Enum.TryParse<RowScope>(Text(item, "scope"), ignoreCase: true, out var scope) && Enum.IsDefined(scope)
+                ? scope
+                : throw Wrong("scope"),
             columns,
             List(item, "rows", row =>
             {
                 var values = Member(row, "values", JsonValueKind.Object);
                 foreach (var value in values.EnumerateObject())
-                    if (columns.All(column => column.ToString() != value.Name)) throw Wrong($"column {value.Name} of {Text(item, "table")}");
+                    if (columns.All(column => column.ToString() != value.Name))
+                        throw Wrong($"column {value.Name} of {Text(item, "table")}");
                 return new SnapshotRow(Id(row, "id"), columns
                     .Select(column => values.TryGetProperty(column.ToString(), out var value)
                         ? Value(value, column.ToString())

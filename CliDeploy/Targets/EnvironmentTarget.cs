@@ -40,7 +40,8 @@ static class EnvironmentTarget
 
     /// <summary>Two sign-ins of one environment are one user where nothing tells them apart.</summary>
     static string UserOf(Target.Environment target) => string.Join(
-        ' ', target.AccessTokenVariable, target.SignIn.Method, target.SignIn.TenantId, target.SignIn.ClientId, target.SignIn.CertificateFile);
+        ' ', target.AccessTokenVariable, target.SignIn.Method, target.SignIn.TenantId, target.SignIn.ClientId,
+        target.SignIn.CertificateFile);
 
     static MisuseException Misused(SignInSettingsException incomplete, string where) => new(Diagnostic.Error(
         CliCodes.SignInIncomplete, "The sign-in is not complete.", where, incomplete.Message, incomplete.Fix));

@@ -16,7 +16,8 @@ sealed class KeyVaultKeeper(Func<TokenCredential> credential, SecretClientOption
     readonly Lazy<TokenCredential> _credential = new(credential);
 
     /// <returns>The newest version that is not disabled; null where there is none.</returns>
-    public Task<SecretNote?> ReadAsync(SecretPlace.KeyVault place, CancellationToken cancellation) => GuardedAsync<SecretNote?>(place, async () =>
+    public Task<SecretNote?> ReadAsync(SecretPlace.KeyVault place, CancellationToken cancellation) =>
+        GuardedAsync<SecretNote?>(place, async () =>
     {
         SecretProperties? newest = null;
         await foreach (var version in Client(place).GetPropertiesOfSecretVersionsAsync(place.Name, cancellation))

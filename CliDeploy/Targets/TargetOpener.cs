@@ -89,7 +89,8 @@ sealed record DirectoryNeed(IReadOnlyList<string> Permissions, bool IsAskedFor)
         {
             permissions.Add("Application.ReadWrite.All");
             if (registration.HasConsent) permissions.Add("DelegatedPermissionGrant.ReadWrite.All");
-            if (registration.Credentials.Any(credential => credential is not WantedCredential.Federated)) permissions.Add("Policy.Read.All");
+            if (registration.Credentials.Any(credential => credential is not WantedCredential.Federated))
+                permissions.Add("Policy.Read.All");
         }
 
         if (configuration?.AgentGroups.Count > 0) permissions.AddRange(["GroupMember.Read.All", "User.ReadBasic.All"]);

@@ -43,7 +43,8 @@ static class WayTexts
         [Ways.ScenarioAuto] = "choose --scenario auto",
         [Ways.DeployFirst] = "run voicedeploy deploy first, with the same file",
         [Ways.GoBackWhole] =
-            "to go back whole: voicedeploy uninstall --keep-data <folder>, voicedeploy deploy --package <the older one>, then restore again",
+            "to go back whole: voicedeploy uninstall --keep-data <folder>, voicedeploy deploy --package <the older one>, then restore "
+                + "again",
         [Ways.ExportInstead] = "voicedeploy export --to voice.yaml there, then voicedeploy configure --config voice.yaml here",
         [Ways.TakeOut] = "voicedeploy uninstall takes it out; --keep-data keeps what would be lost",
         [Ways.ExchangeSecret] = "voicedeploy secret add, hand it over, then voicedeploy secret remove",

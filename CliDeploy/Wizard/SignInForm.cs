@@ -21,7 +21,8 @@ sealed record SignInForm
     /// <summary>What decides where a command goes; of it nothing counts that stands elsewhere, since the page shows what counts.</summary>
     static readonly Setting[] Target =
     [
-        Setting.Environment, Setting.Local, Setting.ConnectionStringVariable, Setting.Auth, Setting.TenantId, Setting.ClientId, Setting.Preset,
+        Setting.Environment, Setting.Local, Setting.ConnectionStringVariable, Setting.Auth, Setting.TenantId, Setting.ClientId,
+        Setting.Preset,
     ];
 
     /// <summary>What the command was told, to begin with.</summary>

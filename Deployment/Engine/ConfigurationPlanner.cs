@@ -72,7 +72,8 @@ static class ConfigurationPlanner
 
     static IEnumerable<(IEnumerable<Draft>, IEnumerable<Diagnostic>)> Parts(VoiceConfiguration wanted, CurrentState current)
     {
-        if (wanted.Registration is { } registration) yield return RegistrationPlanning.Plan(registration, current.Configuration.Registration);
+        if (wanted.Registration is { } registration)
+            yield return RegistrationPlanning.Plan(registration, current.Configuration.Registration);
         if (wanted.ApplicationUser is { } user) yield return ApplicationUserPlanning.Plan(user, current.Configuration, current.Environment);
         var variables = VariablePlanning.Plan(wanted, current.Configuration, current.Environment);
         yield return variables;
@@ -107,7 +108,9 @@ static class ConfigurationPlanner
     /// <summary>What comes with the package cannot be missed before it is installed.</summary>
     static bool IsKnownBefore(Diagnostic problem) =>
         problem.Code is not (DiagnosticCodes.PackageNotInstalled or DiagnosticCodes.ConfigurationPartAbsent
-            or DiagnosticCodes.TelephonySecretWithoutPlace or DiagnosticCodes.CallbackListsUnreadable or DiagnosticCodes.SettingValueDoubtful);
+            or DiagnosticCodes.TelephonySecretWithoutPlace
+            or DiagnosticCodes.CallbackListsUnreadable
+            or DiagnosticCodes.SettingValueDoubtful);
 
     static List<Draft> Later(VoiceConfiguration wanted) => Wanted(wanted)
         .Select(part => new Draft(

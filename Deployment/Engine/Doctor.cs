@@ -46,7 +46,8 @@ public static class Doctor
     /// <summary>The environment as a configuration describes it.</summary>
     /// <inheritdoc cref="ExamineAsync"/>
     public static async Task<ConfigurationExport> ExportAsync(
-        IDataverse dataverse, DesiredState desired, DateTimeOffset now, CancellationToken cancellation, DirectoryAccess? directory = null) =>
+        IDataverse dataverse, DesiredState desired, DateTimeOffset now, CancellationToken cancellation,
+        DirectoryAccess? directory = null) =>
         ConfigurationExport.Of(await LookAsync(dataverse, desired, asked: null, now, directory, cancellation).ConfigureAwait(false));
 
     /// <summary>What the environment has to choose from, for whoever decides about it.</summary>

@@ -6,7 +6,8 @@ if (await FirstResponse.IsChildAsync(args))
     return 0;
 if (args is ["--exports", var folder, .. var preset])
 {
-    await PublicExports.PrintAsync(folder, Enum.Parse<Preset>(preset.FirstOrDefault() ?? nameof(Preset.Omnichannel), ignoreCase: true), Console.Out);
+    await PublicExports.PrintAsync(
+        folder, Enum.Parse<Preset>(preset.FirstOrDefault() ?? nameof(Preset.Omnichannel), ignoreCase: true), Console.Out);
     return 0;
 }
 

@@ -3,8 +3,8 @@ using VoiceForD365.LocalDataverse.Presets;
 namespace VoiceForD365.LocalDataverse.Bench;
 
 /// <summary>
-/// The local Dataverse beside <see cref="BareEndpoint"/> on the same machine in the same run: ratios travel between machines, seconds do not.
-/// Rates are printed too, for the curious.
+/// The local Dataverse beside <see cref="BareEndpoint"/> on the same machine in the same run: ratios travel between machines, seconds do
+/// not. Rates are printed too, for the curious.
 /// </summary>
 static class Speed
 {

@@ -2,7 +2,9 @@ using System.Xml.Linq;
 
 namespace VoiceForD365.SolutionSchemas;
 
-/// <summary>Elements and attributes that exports of today's platform write and the public schema lacks, each seen in a public file.</summary>
+/// <summary>
+/// Elements and attributes that exports of today's platform write and the public schema lacks, each seen in a public file.
+/// </summary>
 public static class NewerNodes
 {
     static readonly HashSet<string> Known = [.. Read()];
@@ -13,7 +15,9 @@ public static class NewerNodes
 
     internal static bool Knows(XObject node) => Known.Contains(SchemaFinding.NameOf(node));
 
-    /// <summary>A line is a parent, a slash, and the child's name or an @ and the attribute's; what follows a blank says where it was seen.</summary>
+    /// <summary>
+    /// A line is a parent, a slash, and the child's name or an @ and the attribute's; what follows a blank says where it was seen.
+    /// </summary>
     static IEnumerable<string> Read()
     {
         using var reader = new StreamReader(EmbeddedResolver.Open(new Uri(EmbeddedResolver.Base, "NewerNodes.txt")));

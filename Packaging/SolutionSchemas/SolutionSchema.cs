@@ -33,9 +33,13 @@ public sealed class SolutionSchema
     /// <summary>Of solution.xml; compiled once per process.</summary>
     public static SolutionSchema Manifest => ManifestFile.Value;
 
-    /// <param name="managed">Whether the file is a managed solution's, whose differences carry marks, see <see cref="DifferenceMarks"/>.</param>
+    /// <param name="managed">
+    /// Whether the file is a managed solution's, whose differences carry marks, see <see cref="DifferenceMarks"/>.
+    /// </param>
     /// <returns>In document order, the certain ones first; empty when the file is valid. The document is as before.</returns>
-    /// <exception cref="FormatException">An xsi:nil is no truth value: the framework's validator throws instead of reporting it.</exception>
+    /// <exception cref="FormatException">
+    /// An xsi:nil is no truth value: the framework's validator throws instead of reporting it.
+    /// </exception>
     public IReadOnlyList<SchemaFinding> Validate(XDocument document, bool managed)
     {
         using var aside = new SetAside();

@@ -2,7 +2,9 @@ using System.Net.Http;
 
 namespace Enreach.Voice.Plugins.Telephony;
 
-/// <summary>How long a plug-in waits for the telephony service, and how often it asks. It has two minutes altogether, its user less.</summary>
+/// <summary>
+/// How long a plug-in waits for the telephony service, and how often it asks. It has two minutes altogether, its user less.
+/// </summary>
 /// <param name="Timeout">For one attempt, body included.</param>
 /// <param name="Attempts">Altogether; only "too many requests" and "unavailable" are asked again.</param>
 /// <param name="LongestWait">A service that asks for more is given up at once.</param>

@@ -6,7 +6,9 @@ namespace VoiceForD365.VoiceSync.Environments;
 
 /// <summary>How an environment's services are; never a secret, never a number.</summary>
 /// <param name="Problem">What it failed of and why, as the log says it; null unless it failed.</param>
-/// <param name="Services">What the rows of the services say, earlier starts' included; empty as long as the environment was not reached.</param>
+/// <param name="Services">
+/// What the rows of the services say, earlier starts' included; empty as long as the environment was not reached.
+/// </param>
 sealed record EnvironmentHealth(
     string Environment, EnvironmentState State, string? Problem, IReadOnlyDictionary<string, ServiceHealth> Services)
 {

@@ -42,7 +42,9 @@ sealed class EnvironmentSync(
     /// <summary>The same environment with nothing remembered: where it got to meanwhile, somebody else may have written.</summary>
     public EnvironmentSync Anew() => new(passes, pushes, readAccount, connect, time, tell);
 
-    /// <summary>What is known of the last passes, those of earlier starts among them; empty as long as the environment was not reached.</summary>
+    /// <summary>
+    /// What is known of the last passes, those of earlier starts among them; empty as long as the environment was not reached.
+    /// </summary>
     public IReadOnlyDictionary<Service, RunRow> Runs => _book.Runs;
 
     /// <summary>What came of the passes of this start; of a service that is not among them, none ended yet.</summary>

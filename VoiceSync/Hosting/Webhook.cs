@@ -101,7 +101,8 @@ sealed class Webhook(
             return;
         }
 
-        if (!push.TryGetProperty(names.Push.Item, out var item) || CallbackRows.TryRead(item, names.Callbacks, list: null) is not { } request)
+        if (!push.TryGetProperty(names.Push.Item, out var item)
+            || CallbackRows.TryRead(item, names.Callbacks, list: null) is not { } request)
         {
             await Answer(context, StatusCodes.Status400BadRequest, "It contains no callback request with an id, a list and a time.");
             return;

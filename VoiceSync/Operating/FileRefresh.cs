@@ -5,7 +5,9 @@ using VoiceForD365.VoiceSync.Settings;
 
 namespace VoiceForD365.VoiceSync.Operating;
 
-/// <summary>Opens an environment of the file; null where something is wrong, which it tells. Nothing is sent before its first pass.</summary>
+/// <summary>
+/// Opens an environment of the file; null where something is wrong, which it tells. Nothing is sent before its first pass.
+/// </summary>
 delegate EnvironmentSync? OpenEnvironment(EnvironmentEntry entry, List<Diagnostic> problems);
 
 /// <summary>Reads voicesync.yaml anew and takes what changed: all of it, or nothing where something is wrong.</summary>

@@ -25,7 +25,8 @@ sealed class MachineRefresh(
             var (changes, problems) = file is null ? (new([], [], []), []) : await file.TakeAsync(cancellation);
             foreach (var environment in goneRound()) environment.Forget();
             var result = new RefreshResult(
-                machine, [.. environments.All.Select(one => one.Name)], Names(changes.Added), Names(changes.Changed), Names(changes.Removed),
+                machine, [.. environments.All.Select(one => one.Name)], Names(changes.Added), Names(changes.Changed),
+                Names(changes.Removed),
                 problems);
             Tell(result);
             return result;

@@ -3,7 +3,9 @@ using VoiceForD365.VoiceSync.Secrets;
 
 namespace VoiceForD365.VoiceSync.Operating;
 
-/// <summary>Has every machine read its configuration anew, for whoever has the operators' key, or may send the process a signal (C-41).</summary>
+/// <summary>
+/// Has every machine read its configuration anew, for whoever has the operators' key, or may send the process a signal (C-41).
+/// </summary>
 /// <param name="everywhere">Of a cluster on all its machines.</param>
 sealed class Refresh(CurrentKeys keys, Func<CancellationToken, Task<IReadOnlyList<RefreshResult>>> everywhere, ILogger log)
 {

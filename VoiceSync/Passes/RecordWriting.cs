@@ -21,7 +21,9 @@ static class RecordWriting
     const int MostWrites = 200;
 
     /// <param name="refuse">Told of each record that is refused, and why; of many, only the first are told why.</param>
-    /// <exception cref="DataverseException">The environment cannot be reached, or its answer was lost; looking tells what it did.</exception>
+    /// <exception cref="DataverseException">
+    /// The environment cannot be reached, or its answer was lost; looking tells what it did.
+    /// </exception>
     public static async Task<WrittenRecords> WriteAsync(
         IDataverse dataverse, IEnumerable<RecordWrites> records, Action<string, Diagnostic?> refuse, CancellationToken cancellation)
     {

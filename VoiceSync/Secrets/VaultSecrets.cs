@@ -29,7 +29,8 @@ sealed class VaultSecrets(Func<TokenCredential> credential, SecretClientOptions?
                 "A secret cannot be read from its key vault.",
                 place.ToString(),
                 refused.Message.Split('\n')[0].TrimEnd(),
-                "give the services' identity the role Key Vault Secrets User on the vault; check its address, firewall and the secret's name"));
+                "give the services' identity the role Key Vault Secrets User on the vault; check its address, firewall and the secret's "
+                    + "name"));
         }
     }
 }

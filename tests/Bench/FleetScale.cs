@@ -143,7 +143,9 @@ static class FleetScale
         }
 
         await process.WaitForExitAsync();
-        return ended == awaited && (!endsItself || process.ExitCode == 0) ? (watch.Elapsed, others, most) : throw new InvalidOperationException(
+        return ended == awaited && (!endsItself || process.ExitCode == 0)
+            ? (watch.Elapsed, others, most)
+            : throw new InvalidOperationException(
             $"the fleet ended with {process.ExitCode}: {JsonDocument.Parse(last).RootElement.GetProperty("state")}\n{await complained}");
     }
 

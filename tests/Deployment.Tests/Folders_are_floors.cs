@@ -4,7 +4,9 @@ using ArchUnitNET.Loader;
 
 namespace VoiceForD365.Deployment.Tests;
 
-/// <summary>Folders are floors: each knows only those below it. Whoever needs the other direction has found the wrong place for something.</summary>
+/// <summary>
+/// Folders are floors: each knows only those below it. Whoever needs the other direction has found the wrong place for something.
+/// </summary>
 public sealed class Folders_are_floors
 {
     const string Engine = "VoiceForD365.Deployment";
@@ -14,8 +16,10 @@ public sealed class Folders_are_floors
     [
         "Values", "Dataverse", "Entra", "Diagnostics", "Configuration", "Vocabulary", "Callers", "Plan", "Report",
         "Shipped", "PluginSteps", "Solutions", "SeedData", "RolePrivileges", "Apps", "Cif1Apps",
-        "EnvironmentVariables", "TelephonySecrets", "AppRegistrations", "ApplicationUsers", "ProviderAccess", "ExperienceProfiles", "Agents",
-        "VoiceSettings", "CallbackProfiles", "PhoneCallForms", "ClickToDial", "Details", "Health", "Acceptance", "Interviews", "Uninstalling",
+        "EnvironmentVariables", "TelephonySecrets", "AppRegistrations", "ApplicationUsers", "ProviderAccess", "ExperienceProfiles",
+        "Agents",
+        "VoiceSettings", "CallbackProfiles", "PhoneCallForms", "ClickToDial", "Details", "Health", "Acceptance", "Interviews",
+        "Uninstalling",
         "History", "Packages", "Scenarios", "Snapshots", "Approvals", "Fleets", "the road",
     ];
 
@@ -37,7 +41,9 @@ public sealed class Folders_are_floors
         ("LocalDataverse/src/Host/LocalDataverse.csproj", ["Wire"]),
         ("VoiceSync/Rules/VoiceSync.Rules.csproj", []),
         ("VoiceSync/Telephony/VoiceSync.Telephony.csproj", ["VoiceSync.Rules"]),
-        ("VoiceSync/VoiceSync.csproj", ["VoiceSync.Rules", "VoiceSync.Telephony", "WebApi", "LocalDataverse", "TelephonyCloud", "CliDeploy"]),
+        (
+            "VoiceSync/VoiceSync.csproj",
+            ["VoiceSync.Rules", "VoiceSync.Telephony", "WebApi", "LocalDataverse", "TelephonyCloud", "CliDeploy"]),
     ];
 
     [Fact]
@@ -70,7 +76,8 @@ public sealed class Folders_are_floors
         var unexpected =
             from project in Projects
             from known in ReferencesOf(project.Project).Except(project.Knows)
-            select $"{project.Project} knows {known}, and may only know {(project.Knows is [] ? "nothing" : string.Join(", ", project.Knows))}.";
+            select $"{project.Project} knows {known}, and may only know "
+                + $"{(project.Knows is [] ? "nothing" : string.Join(", ", project.Knows))}.";
 
         Assert.Empty(unexpected);
     }
@@ -83,7 +90,8 @@ public sealed class Folders_are_floors
             .Where(name => !name.StartsWith('.') && name != "artifacts")
             .Append("VoiceSync").Distinct();
 
-        Assert.True(folders.Count() <= 12, $"These are too many to find one's way: {string.Join(", ", folders.Order(StringComparer.Ordinal))}.");
+        Assert.True(
+            folders.Count() <= 12, $"These are too many to find one's way: {string.Join(", ", folders.Order(StringComparer.Ordinal))}.");
     }
 
     // Stand-ins are no floor: one switch replaces them, and they are known by nobody in what is shipped.

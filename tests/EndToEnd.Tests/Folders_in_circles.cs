@@ -51,7 +51,8 @@ public sealed class Folders_in_circles
         };
 
         Assert.Equal(
-            "The folders (files beside them), Rules in Rows of Platform.csproj know each other in a circle, so that none of them is a floor "
+            "The folders (files beside them), Rules in Rows of Platform.csproj know each other in a circle, so that none of them is a "
+                + "floor "
             + "of the other: Rows/Writer.cs knows Rows/Rules/Checks.cs; Rows/Rules/Checks.cs knows Rows/Values.cs. "
             + "Move what both need into a folder below, or hand the lower one what it now asks for.",
             Assert.Single(CirclesOf("Platform.csproj", files)));

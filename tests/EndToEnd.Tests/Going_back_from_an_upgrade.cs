@@ -24,7 +24,8 @@ public sealed class Going_back_from_an_upgrade : IDisposable
             BuiltPackage.RaiseVersions(root, "1.0.1.0");
             BuiltPackage.Edit(
                 Path.Combine(root, "ConfigData/Settings/data.xml"),
-                text => text.Replace("name=\"enreach_groupname\" value=\"PhoneCallSync\"", "name=\"enreach_groupname\" value=\"Phone calls\""));
+                text =>
+                    text.Replace("name=\"enreach_groupname\" value=\"PhoneCallSync\"", "name=\"enreach_groupname\" value=\"Phone calls\""));
         });
         await installation.DeployAsync(newer.Desired);
 

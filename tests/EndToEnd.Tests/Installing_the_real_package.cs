@@ -80,7 +80,8 @@ public sealed class Installing_the_real_package : IDisposable
             granted, state.Roles.SelectMany(role => role.Privileges).Count(privilege => privilege is "prvReadLead" or "prvAppendToLead"));
         Assert.Equal(
             granted == 0 ? [ChangeAction.Skip] : [ChangeAction.NoChange, ChangeAction.NoChange],
-            Planner.Plan(_package.Desired, state).Changes.Where(change => change.Component.Part == "Leads").Select(change => change.Action));
+            Planner.Plan(_package.Desired, state).Changes.Where(change => change.Component.Part == "Leads")
+                .Select(change => change.Action));
     }
 
     [Fact]

@@ -56,7 +56,8 @@ public sealed class Requests_a_run_costs : IDisposable
         {
             Configuration = new()
             {
-                Agents = Enumerable.Range(0, 50).Select(at => new WantedAgent($"a{at}@contoso.example", null, $"+358{at}", "")).ToSequence(),
+                Agents = Enumerable.Range(0, 50).Select(at => new WantedAgent($"a{at}@contoso.example", null, $"+358{at}", ""))
+                    .ToSequence(),
             },
         };
 

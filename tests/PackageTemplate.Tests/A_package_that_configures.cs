@@ -186,7 +186,8 @@ public sealed class A_package_that_configures(BuiltPackage package)
         service.Create(new Entity("customcontrol", new Guid("aaaaaaaa-0000-0000-0000-000000000002"))
         {
             ["name"] = "Contoso.Dialler",
-            ["manifest"] = "<manifest><control display-name-key=\"x\"><property name=\"number\" of-type=\"SingleLine.Text\" usage=\"bound\" />"
+            ["manifest"] =
+                "<manifest><control display-name-key=\"x\"><property name=\"number\" of-type=\"SingleLine.Text\" usage=\"bound\" />"
                 + "</control></manifest>",
         });
         service.Create(new Entity("systemform", new Guid("aaaaaaaa-0000-0000-0000-000000000003"))

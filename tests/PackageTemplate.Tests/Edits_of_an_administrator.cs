@@ -5,7 +5,9 @@ using VoiceForD365.LocalDataverse.Presets;
 
 namespace VoiceForD365.PackageTemplate.Tests;
 
-/// <summary>What an administrator edits, deletes, unlinks and takes away stays so through a re-run and through upgrades, by both doors.</summary>
+/// <summary>
+/// What an administrator edits, deletes, unlinks and takes away stays so through a re-run and through upgrades, by both doors.
+/// </summary>
 [Collection(PackageTests.Name)]
 public sealed class Edits_of_an_administrator(BuiltPackage package)
 {

@@ -62,7 +62,9 @@ public sealed class Installing_with_Package_Deployer(BuiltPackage package)
 
         var run = environment.DeployWithPackageDeployer(package.Folder);
 
-        Snapshot.Match(string.Join('\n', run.Lines.Select(line => $"{line.Status}  {line.Text}")), $"{nameof(Installing_with_Package_Deployer)}.{preset}");
+        Snapshot.Match(
+            string.Join('\n', run.Lines.Select(line => $"{line.Status}  {line.Text}")),
+            $"{nameof(Installing_with_Package_Deployer)}.{preset}");
     }
 
     [Fact]
@@ -110,7 +112,13 @@ public sealed class Installing_with_Package_Deployer(BuiltPackage package)
         Assert.All(
             run.Decisions,
             decision => Assert.Equal(
-                decision with { Selected = ImportAction.Import, Answer = UserRequestedImportAction.ForceUpdate, Overwrite = false, Publish = false },
+                decision with
+                {
+                    Selected = ImportAction.Import,
+                    Answer = UserRequestedImportAction.ForceUpdate,
+                    Overwrite = false,
+                    Publish = false,
+                },
                 decision));
         Assert.Equal(0, StateOf(environment.Service(), Step));
     }

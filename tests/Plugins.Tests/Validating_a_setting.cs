@@ -110,7 +110,8 @@ public sealed class Validating_a_setting
     {
         var before = new Entity("enreach_voicesetting") { ["enreach_name"] = "CallStartMargin", ["enreach_value"] = "many" };
 
-        new ValidateSetting().Execute(Call.Update(_dataverse, new Entity("enreach_voicesetting") { ["enreach_description"] = "x" }, before));
+        new ValidateSetting()
+            .Execute(Call.Update(_dataverse, new Entity("enreach_voicesetting") { ["enreach_description"] = "x" }, before));
     }
 
     [Fact]

@@ -25,7 +25,8 @@ sealed class Server : IAsyncDisposable
         var server = new Server(builder.Build());
         shape(server._app);
         await server._app.StartAsync();
-        server.Address = new(server._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        server.Address =
+            new(server._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         return server;
     }
 

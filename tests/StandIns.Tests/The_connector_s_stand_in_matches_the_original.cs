@@ -4,7 +4,9 @@ using VoiceForD365.StandIns.Tests.Notation;
 
 namespace VoiceForD365.StandIns.Tests;
 
-/// <summary>Held to the published assembly itself, the one of them that can be had everywhere; the rest to an excerpt of their signatures.</summary>
+/// <summary>
+/// Held to the published assembly itself, the one of them that can be had everywhere; the rest to an excerpt of their signatures.
+/// </summary>
 public sealed class The_connector_s_stand_in_matches_the_original
 {
     const string StandIn = "Microsoft.Xrm.Tooling.Connector";
@@ -16,7 +18,8 @@ public sealed class The_connector_s_stand_in_matches_the_original
     [Fact]
     public void Every_public_member_exists_in_the_original()
     {
-        var originals = Binaries.ReadConnector(reader => PublicTypes(reader).ToDictionary(type => type.Name, type => type.Members.ToHashSet()));
+        var originals =
+            Binaries.ReadConnector(reader => PublicTypes(reader).ToDictionary(type => type.Name, type => type.Members.ToHashSet()));
 
         var inventions = Binaries.ReadStandIn(StandIn, reader => (
             from type in PublicTypes(reader)
@@ -30,7 +33,8 @@ public sealed class The_connector_s_stand_in_matches_the_original
     [Fact]
     public void What_the_package_calls_of_it_exists_in_the_original()
     {
-        var originals = Binaries.ReadConnector(reader => PublicTypes(reader).ToDictionary(type => type.Name, type => type.Members.ToArray()));
+        var originals =
+            Binaries.ReadConnector(reader => PublicTypes(reader).ToDictionary(type => type.Name, type => type.Members.ToArray()));
 
         var calls = Binaries.ReadPackage("DeploymentPackage.dll", reader => reader.MemberReferences
             .Select(handle => SdkCall.TryRead(reader, reader.GetMemberReference(handle)))

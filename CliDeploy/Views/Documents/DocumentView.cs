@@ -27,7 +27,8 @@ sealed class DocumentView(IView people, TextWriter output, OutputForm form) : IV
             output.Write(form == OutputForm.JUnit ? AcceptanceJUnit.Render(accepted.Report) : AcceptanceMarkdown.Render(accepted.Report));
         else if (PlanDocument.TryMake(result) is { } document)
             output.Write(form == OutputForm.Html ? PlanHtml.Render(document) : PlanMarkdown.Render(document));
-        else if (result is Result.FleetOf fleet) output.Write(form == OutputForm.Html ? FleetHtml.Render(fleet) : FleetMarkdown.Render(fleet));
+        else if (result is Result.FleetOf fleet)
+            output.Write(form == OutputForm.Html ? FleetHtml.Render(fleet) : FleetMarkdown.Render(fleet));
         else if (result is not Result.Refused)
             throw new NotSupportedException($"Nobody renders {result.GetType().Name} as {form}; this is our bug.");
     }

@@ -28,7 +28,8 @@ sealed class ApprovedWrites
     public bool Allow(PlannedChange change, string environment) => change.Step is Step.PlanLater
         ? HasLater
         : change.Component.Kind == ComponentKind.SolutionRecord
-            || (change.Columns.Count > 0 && change.Columns.All(column => column.Owner == ColumnOwner.Record || IsAllowed(change, column, environment)));
+            || (change.Columns.Count > 0
+                && change.Columns.All(column => column.Owner == ColumnOwner.Record || IsAllowed(change, column, environment)));
 
     /// <summary>The value a row has now is the one that was to be written.</summary>
     public bool IsWanted(LogicalName table, Guid id, string column, string value) =>

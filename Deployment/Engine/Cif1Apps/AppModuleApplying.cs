@@ -20,8 +20,8 @@ sealed class AppModuleApplying(IDataverse dataverse)
     static readonly LogicalName Handlers = "eventhandlers";
 
     /// <param name="steps">
-    /// <see cref="Step.WirePanel"/> or <see cref="Step.UnwirePanel"/>. One transaction, whatever their number: an environment has fewer apps
-    /// than a transaction takes writes.
+    /// <see cref="Step.WirePanel"/> or <see cref="Step.UnwirePanel"/>. One transaction, whatever their number: an environment has fewer
+    /// apps than a transaction takes writes.
     /// </param>
     public async Task WireAsync(IEnumerable<Step> steps, CancellationToken cancellation)
     {
@@ -52,7 +52,8 @@ sealed class AppModuleApplying(IDataverse dataverse)
             .ToList();
         await batch.SendAsync(dataverse, cancellation).ConfigureAwait(false);
         return asked.SelectMany(one => Writes(
-            one.Wiring, one.Apps.Rows().FirstOrDefault(), ShippedTable.Read(one.Records?.Rows() ?? Sequence<Row>.Empty).FirstOrDefault())).ToList();
+            one.Wiring, one.Apps.Rows().FirstOrDefault(),
+            ShippedTable.Read(one.Records?.Rows() ?? Sequence<Row>.Empty).FirstOrDefault())).ToList();
     }
 
     static IEnumerable<Write> Writes(Wiring wiring, Row? row, ShippedRecord? record)

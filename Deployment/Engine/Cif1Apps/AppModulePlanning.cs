@@ -33,7 +33,8 @@ static class AppModulePlanning
         var record = shipped.Find(ShippedIdentity.Panel(app.Id));
         if (PanelHandler.IsIn(app))
         {
-            var records = shipped.Record(ShippedIdentity.Panel(app.Id), Part, Name(app), Publication.Published(ShippedKind.Panel)).ToSequence();
+            var records = shipped.Record(ShippedIdentity.Panel(app.Id), Part, Name(app), Publication.Published(ShippedKind.Panel))
+                .ToSequence();
             return record is not null || records.Count == 0
                 ? new(component, ChangeAction.NoChange, "it loads the soft-phone panel", new Step.Nothing())
                 : new(component, ChangeAction.Record, "it already loads the soft-phone panel; this is recorded", new Step.Data(records));

@@ -12,7 +12,8 @@ static class AppModuleRetrieval
     static readonly LogicalName Selector = "msdyn_appselector";
 
     public static readonly Query Apps = new Query.Rows(
-        "appmodule", Sequence.Of<LogicalName>("uniquename", "navigationtype", "eventhandlers", "appmoduleidunique"), Sequence<Condition>.Empty);
+        "appmodule", Sequence.Of<LogicalName>("uniquename", "navigationtype", "eventhandlers", "appmoduleidunique"),
+        Sequence<Condition>.Empty);
 
     public static Sequence<AppModule> Read(IEnumerable<Row> apps) => apps.Select(app => new AppModule(
         app.Id, app.Text("uniquename"), (int)(app.Number("navigationtype") ?? 0), app.Text("eventhandlers"))

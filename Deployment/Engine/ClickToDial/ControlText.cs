@@ -37,7 +37,8 @@ static class ControlText
 
     static XElement Normal(XElement element) => new(
         element.Name,
-        element.Attributes().OrderBy(attribute => attribute.Name.ToString(), StringComparer.Ordinal).Select(attribute => new XAttribute(attribute)),
+        element.Attributes().OrderBy(attribute => attribute.Name.ToString(), StringComparer.Ordinal)
+            .Select(attribute => new XAttribute(attribute)),
         element.Nodes().Select(object? (node) => node switch
         {
             XElement child => Normal(child),

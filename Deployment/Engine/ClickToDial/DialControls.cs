@@ -29,7 +29,8 @@ static class DialControls
     /// <summary>Names of the web resources in which the display names stand that the manifests do not say themselves.</summary>
     public static IReadOnlyList<string> TextsToRead(Sequence<Row> controls) =>
     [
-        .. Read(controls).Where(control => control.DisplayNameKey != DisplayName && IsForText(control)).Select(WebResource).OfType<string>(),
+        .. Read(controls).Where(control => control.DisplayNameKey != DisplayName && IsForText(control)).Select(WebResource)
+            .OfType<string>(),
     ];
 
     /// <param name="texts">The web resources as far as they are here.</param>

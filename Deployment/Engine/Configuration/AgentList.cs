@@ -2,7 +2,9 @@ using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.Deployment.Configuration;
 
-/// <summary>Who phones: addresses, teams and groups of the directory. Lists in files of their own are put in their place before this reads.</summary>
+/// <summary>
+/// Who phones: addresses, teams and groups of the directory. Lists in files of their own are put in their place before this reads.
+/// </summary>
 sealed class AgentList(ConfigurationNodes nodes)
 {
     static readonly string[] Keys = ["e-mail", "telephony-e-mail", "mobile", "team", "group", "file"];

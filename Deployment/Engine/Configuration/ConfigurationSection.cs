@@ -265,7 +265,9 @@ public static class CallbackChoices
     {
         foreach (var (ending, unit) in Units)
         {
-            if (!age.Name.EndsWith(ending, StringComparison.Ordinal) || !int.TryParse(age.Name.Substring(0, age.Name.Length - ending.Length), out var number)) continue;
+            if (!age.Name.EndsWith(ending, StringComparison.Ordinal)
+                || !int.TryParse(age.Name.Substring(0, age.Name.Length - ending.Length), out var number))
+                continue;
             if (number <= 0) break;
             if (polls && ProfileCheck.AgeProblem((AgeUnit)(FirstOption + unit), number) is { } why)
             {

@@ -30,8 +30,8 @@ public interface IDataverse
     Task WriteAsync(IReadOnlyList<Write> writes, CancellationToken cancellation);
 
     /// <summary>
-    /// Writes several transactions in one round trip (more only where the platform limits a batch), in the order given: each all or nothing,
-    /// and none behind one that is refused.
+    /// Writes several transactions in one round trip (more only where the platform limits a batch), in the order given: each all or
+    /// nothing, and none behind one that is refused.
     /// </summary>
     /// <param name="transactions">Each 1 to 1,000 writes. Empty is fine and sends nothing.</param>
     /// <exception cref="WriteRefusedException">

@@ -59,7 +59,9 @@ static class DirectoryColumns
             ColumnAction.Create),
     ];
 
-    /// <summary>What was there is not told apart from what was not: the directory is asked for what is missing, and only that is added.</summary>
+    /// <summary>
+    /// What was there is not told apart from what was not: the directory is asked for what is missing, and only that is added.
+    /// </summary>
     static ChangedColumn Column(LogicalName table, Guid? id, string name, ColumnValue wanted, ColumnAction action) =>
         new(table, id, name, action == ColumnAction.Create ? new ColumnValue.Nothing() : null, wanted, action, ColumnOwner.Configuration);
 

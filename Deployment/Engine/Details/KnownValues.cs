@@ -32,7 +32,8 @@ sealed class KnownValues(CurrentState current, IEnumerable<Row>? others = null)
     /// <summary>What a change of the plan records is what later ones find recorded.</summary>
     public void Remember(IEnumerable<ChangedColumn> columns)
     {
-        foreach (var column in columns.Where(column => column.Table.Equals(ShippedTable.Name) && column.Column == ShippedTable.Values.ToString()))
+        foreach (var column in columns.Where(
+            column => column.Table.Equals(ShippedTable.Name) && column.Column == ShippedTable.Values.ToString()))
             if (column is { Id: { } id, Wanted: ColumnValue.Text json })
             {
                 _gathered.Value.Records[id] = new(id, Version: null, ShippedJson.Read(json.Value));
@@ -94,7 +95,8 @@ sealed class KnownValues(CurrentState current, IEnumerable<Row>? others = null)
 }
 
 /// <summary>
-/// Every row that was read to make a plan; but for controls that forms may be shown with: there are hundreds, and a plan names the one it takes.
+/// Every row that was read to make a plan; but for controls that forms may be shown with: there are hundreds, and a plan names the one it
+/// takes.
 /// </summary>
 static class LookedAt
 {

@@ -47,5 +47,6 @@ static class SolutionColumns
     static ChangedColumn Column(string name, ColumnValue now, ColumnValue wanted, ColumnAction action) =>
         new(Table, null, name, now, wanted, action, ColumnOwner.Shipped);
 
-    static ColumnValue Text(SolutionVersion? version) => version is null ? new ColumnValue.Nothing() : new ColumnValue.Text(version.ToString());
+    static ColumnValue Text(SolutionVersion? version) =>
+        version is null ? new ColumnValue.Nothing() : new ColumnValue.Text(version.ToString());
 }

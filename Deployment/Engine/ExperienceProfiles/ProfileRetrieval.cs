@@ -48,7 +48,8 @@ static class ProfileRetrieval
             (relationship, batch.Add(new Query.LinkedRows(Profile, profile.Id, relationship, other, Sequence<LogicalName>.Empty)));
     }
 
-    public sealed record Queries(QueryBatch.Pending Profiles, QueryBatch.Pending Extensions, QueryBatch.Pending Providers, QueryBatch.Pending Mappings);
+    public sealed record Queries(
+        QueryBatch.Pending Profiles, QueryBatch.Pending Extensions, QueryBatch.Pending Providers, QueryBatch.Pending Mappings);
 
     static Query Rows(LogicalName table, params LogicalName[] columns) =>
         new Query.Rows(table, columns.ToSequence(), Sequence<Condition>.Empty);

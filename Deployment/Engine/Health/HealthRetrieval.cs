@@ -42,7 +42,8 @@ static class HealthRetrieval
             "statecode");
         var lists = callbacks is null ? null : first.Add(Rows("enreach_callbacklist", "enreach_name"));
         var provider = ById(
-            first, state, "msdyn_ciprovider", ShippedIds.Provider, "msdyn_roleselector", "msdyn_landingurl", "msdyn_clicktoact", "statecode");
+            first, state, "msdyn_ciprovider", ShippedIds.Provider, "msdyn_roleselector", "msdyn_landingurl", "msdyn_clicktoact",
+            "statecode");
         var channel = ById(
             first, state, "msdyn_channelprovider", ShippedIds.ChannelProvider, "msdyn_channelurl", "statecode");
         var profiles = first.AddIfPresent(
@@ -139,7 +140,8 @@ static class HealthRetrieval
             Profiles = profiles.Found(),
             ProfileMappings = mappings.Found(),
             Users = holders.SelectMany(holder => holder.Asked.Found()).GroupBy(user => user.Id).Select(same => same.First()).ToSequence(),
-            RoleHolders = holders.SelectMany(holder => holder.Asked.Found().Select(user => new Membership(holder.Id, user.Id))).ToSequence(),
+            RoleHolders = holders.SelectMany(holder => holder.Asked.Found().Select(user => new Membership(holder.Id, user.Id)))
+                .ToSequence(),
             Assignees = assignees.Found(),
             ProfileLinks = links
                 .SelectMany(link => link.Asked.Found().Select(other => new LinkOfProfile(link.Id, link.Item2, other.Id)))

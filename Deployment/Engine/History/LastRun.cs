@@ -34,7 +34,8 @@ public sealed record LastRun(string PackageVersion, string Who, DateTimeOffset S
 
     static DateTimeOffset? Moment(Row row, LogicalName column) =>
         DateTimeOffset.TryParse(
-            row.Text(column), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
+            row.Text(column), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var moment)
             ? moment
             : null;
 }

@@ -20,8 +20,8 @@ public static class BakedConfiguration
     public static byte[] Write(ConfigurationNode section) => Encoding.UTF8.GetBytes(Json(section, "\n") + "\n");
 
     /// <summary>
-    /// Takes out what must not lie in a package: what names or holds a secret, but for the address of one in a key vault. An entry of a list
-    /// goes as a whole, since the rest of it says nothing.
+    /// Takes out what must not lie in a package: what names or holds a secret, but for the address of one in a key vault. An entry of a
+    /// list goes as a whole, since the rest of it says nothing.
     /// </summary>
     /// <returns>The section without it, and the paths of what was left out, such as "telephony.secret-variable".</returns>
     public static (ConfigurationNode Section, Sequence<string> LeftOut) WithoutSecrets(ConfigurationNode section)

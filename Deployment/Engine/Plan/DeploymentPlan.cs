@@ -98,7 +98,9 @@ sealed record Draft(Component Component, ChangeAction Action, string Reason, Ste
     /// <summary>See <see cref="PlannedChange.IsGone"/>.</summary>
     public bool IsGone { get; init; }
 
-    /// <summary>Columns that stay as an administrator left them, and what the package would write; of a change that writes nothing.</summary>
+    /// <summary>
+    /// Columns that stay as an administrator left them, and what the package would write; of a change that writes nothing.
+    /// </summary>
     public Sequence<ChangedColumn> Left { get; init; } = Sequence<ChangedColumn>.Empty;
 }
 

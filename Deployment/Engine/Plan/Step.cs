@@ -39,7 +39,9 @@ public abstract record Step
     public sealed record Uninstall(string SolutionUniqueName, Sequence<Guid> Ours) : Step;
 
     /// <summary>Takes the panel's handler out of the app's own as they are when it is written; every other is kept.</summary>
-    /// <param name="Note">Records that the app is to be published, so that a run after this one knows; null where nothing can be recorded.</param>
+    /// <param name="Note">
+    /// Records that the app is to be published, so that a run after this one knows; null where nothing can be recorded.
+    /// </param>
     public sealed record UnwirePanel(AppModule App, ShippedNote? Note) : Step;
 
     /// <summary>Written in one transaction with the other writes of its part.</summary>

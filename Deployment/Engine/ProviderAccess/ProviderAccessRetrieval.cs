@@ -10,7 +10,8 @@ static class ProviderAccessRetrieval
     static readonly LogicalName Table = "msdyn_ciprovider";
     static readonly Sequence<LogicalName> Columns = Sequence.Of<LogicalName>("msdyn_name", "msdyn_appselector", "msdyn_roleselector");
 
-    public static IReadOnlyList<QueryBatch.Pending> Ask(QueryBatch batch, WantedProviderAccess? wanted, Sequence<TableDefinition> present) =>
+    public static IReadOnlyList<QueryBatch.Pending> Ask(
+        QueryBatch batch, WantedProviderAccess? wanted, Sequence<TableDefinition> present) =>
         wanted is null || present.Find(Table) is null
             ? []
             :

@@ -86,7 +86,9 @@ static class SeedTableReader
     static string Attribute(XElement element, string name) => (string?)element.Attribute(name) ?? "";
 }
 
-/// <summary>Rows of one table that go by the same name are told apart by something else of theirs: two registrations by their event.</summary>
+/// <summary>
+/// Rows of one table that go by the same name are told apart by something else of theirs: two registrations by their event.
+/// </summary>
 static class RowLabels
 {
     /// <param name="matchBy">Preferred, as these columns identify a row; then the others in the order of the file; then the id.</param>

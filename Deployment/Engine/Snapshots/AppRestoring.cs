@@ -55,7 +55,8 @@ sealed class AppRestoring(Snapshot wanted, SnapshotReading now, CurrentState cur
 
     Draft Panel(AppModule app, SnapshotApp here, SnapshotApp then)
     {
-        var component = new Component(ComponentKind.AppModule, Panels, app.ToString()) { PartTitle = "Apps", Table = "appmodule", Id = app.Id };
+        var component =
+            new Component(ComponentKind.AppModule, Panels, app.ToString()) { PartTitle = "Apps", Table = "appmodule", Id = app.Id };
         var (isIn, wasIn) = (PanelHandler.IsIn(here.Handlers), PanelHandler.IsIn(then.Handlers));
         if (isIn == wasIn) return component.Same();
         var identity = ShippedIdentity.Panel(app.Id);
@@ -92,8 +93,10 @@ sealed class AppRestoring(Snapshot wanted, SnapshotReading now, CurrentState cur
         if (added.Count > 0) writes.Add(new Write.ChangeApp(app.Id, Adds: true, added));
         if (removed.Count > 0) writes.Add(new Write.ChangeApp(app.Id, Adds: false, removed));
         writes.AddRange(shipped.Record(
-            ShippedIdentity.Forms(app.Id), PhoneCallFormPlanning.Part, $"Phone call form in {app}", Publication.ToBePublished(ShippedKind.Forms)));
-        var reasons = added.Select(one => $"{Name(one)}: not listed -> listed").Concat(removed.Select(one => $"{Name(one)}: listed -> not listed"));
+            ShippedIdentity.Forms(app.Id), PhoneCallFormPlanning.Part, $"Phone call form in {app}",
+            Publication.ToBePublished(ShippedKind.Forms)));
+        var reasons = added.Select(one => $"{Name(one)}: not listed -> listed")
+            .Concat(removed.Select(one => $"{Name(one)}: listed -> not listed"));
         return component.Restored(ChangeAction.Set, string.Join("; ", reasons), [.. writes]);
     }
 

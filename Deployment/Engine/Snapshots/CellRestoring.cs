@@ -88,7 +88,8 @@ sealed class CellRestoring(Snapshot wanted, SnapshotReading now, ShippedRecords 
             [
                 .. drift.Count > 0 ? [form.Written] : Array.Empty<Write>(),
                 .. shipped.Record(
-                    identity, ClickToDialPlanning.Part, DialChange.Name(row), DialRecord.ToBePublished(FormDefinition.TableOf(row), columns, before)),
+                    identity, ClickToDialPlanning.Part, DialChange.Name(row),
+                    DialRecord.ToBePublished(FormDefinition.TableOf(row), columns, before)),
             ]));
         if (isNeeded || record.IsDue)
             _unpublished.Add(new(FormDefinition.TableOf(row), ClickToDialPlanning.Part, DialChange.Note(row, shipped))
@@ -107,7 +108,8 @@ sealed class CellRestoring(Snapshot wanted, SnapshotReading now, ShippedRecords 
     {
         var given = record.ControlOf(then.Column);
         if (then.Recorded.Length > 0 && then.Recorded != given && !now.ThatDial.Contains(then.Recorded)) return false;
-        if (given is not null && (!record.IsFromSnapshot(then.Column) || record.WasShown(then.Column, then.Cell, then.Control))) return true;
+        if (given is not null && (!record.IsFromSnapshot(then.Column) || record.WasShown(then.Column, then.Cell, then.Control)))
+            return true;
         var chosen = ControlText.Chosen(ControlText.Read(then.Control));
         return chosen.Count > 0 && chosen.All(control => control == then.Recorded);
     }

@@ -25,7 +25,8 @@ sealed class PeopleRestoring(Snapshot wanted, SnapshotReading now)
         foreach (var user in now.Content.Users.Where(user => !known.Contains(user.Id)).OrderBy(user => user.Name, StringComparer.Ordinal))
         {
             var empty = user.Columns.Select(setting => setting with { Value = new ColumnValue.Nothing() }).ToSequence();
-            if (Plan(user with { Roles = Sequence<Guid>.Empty, Columns = empty }, user) is { Step: not Step.Nothing } draft) yield return draft;
+            if (Plan(user with { Roles = Sequence<Guid>.Empty, Columns = empty }, user) is { Step: not Step.Nothing } draft)
+                yield return draft;
         }
     }
 

@@ -13,8 +13,8 @@ using VoiceForD365.Deployment.Vocabulary;
 namespace VoiceForD365.Deployment.Snapshots;
 
 /// <summary>
-/// Brings an environment back to a snapshot: what is gone is made again, what differs set back, what was made since taken away, and last what
-/// is recorded of all that. Pure.
+/// Brings an environment back to a snapshot: what is gone is made again, what differs set back, what was made since taken away, and last
+/// what is recorded of all that. Pure.
 /// </summary>
 static class RestorePlanning
 {

@@ -3,7 +3,9 @@ using VoiceForD365.Deployment.Shipped;
 
 namespace VoiceForD365.Deployment.Snapshots;
 
-/// <summary>What no restoring brings back, said before anything is written; and what keeps a snapshot from being restored here. Pure.</summary>
+/// <summary>
+/// What no restoring brings back, said before anything is written; and what keeps a snapshot from being restored here. Pure.
+/// </summary>
 static class RestoreProblems
 {
     public static IEnumerable<Diagnostic> All(
@@ -41,7 +43,8 @@ static class RestoreProblems
     }
 
     /// <summary>What a snapshot being taken could not read.</summary>
-    public static IEnumerable<Diagnostic> Unread(SnapshotReading taken) => taken.Unread.Select(place => NotRead(place, "it is not in the snapshot"));
+    public static IEnumerable<Diagnostic> Unread(SnapshotReading taken) =>
+        taken.Unread.Select(place => NotRead(place, "it is not in the snapshot"));
 
     /// <returns>null where all is as it was.</returns>
     public static Diagnostic? NotReached(SnapshotContent then, SnapshotReading now)
@@ -168,7 +171,8 @@ static class RestoreProblems
         DiagnosticCodes.SnapshotNeverBack,
         "Some things cannot be restored from any snapshot.",
         environment,
-        "secrets (the telephony's, client secrets), app registrations, consent and credentials of the tenant; users, who are never deleted; "
+        "secrets (the telephony's, client secrets), app registrations, consent and credentials of the tenant; users, who are never "
+            + "deleted; "
             + "privileges given to roles; audit texts and data of phone calls; the deployment history, which records this too",
         "nothing, unless one of these is what you wanted back");
 }

@@ -19,5 +19,6 @@ static class Restoring
     /// <summary>Such as "enreach_value: 7 -> 5".</summary>
     public static string Drift(LogicalName column, ColumnValue now, ColumnValue then) => $"{column}: {Shown(now)} -> {Shown(then)}";
 
-    static string Shown(ColumnValue value) => SnapshotDigest.IsNothing(value) ? new ColumnValue.Nothing().ToString() : value.ToString() ?? "";
+    static string Shown(ColumnValue value) =>
+        SnapshotDigest.IsNothing(value) ? new ColumnValue.Nothing().ToString() : value.ToString() ?? "";
 }

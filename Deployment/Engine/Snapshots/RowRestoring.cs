@@ -76,7 +76,8 @@ sealed class RowRestoring(Snapshot wanted, SnapshotReading now, DesiredState des
                     "it existed then, and has been deleted since",
                     new Write.Create(
                         then.Table, row.Id, columns.Where(setting => !SnapshotDigest.IsNothing(setting.Value)).ToSequence()));
-        var values = here.Columns.Zip(found.Values, (column, value) => (column, value)).ToDictionary(pair => pair.column, pair => pair.value);
+        var values = here.Columns.Zip(found.Values, (column, value) => (column, value))
+            .ToDictionary(pair => pair.column, pair => pair.value);
         var differing = columns.Where(setting => !SnapshotDigest.AreAlike(values[setting.Column], setting.Value)).ToList();
         if (!isGuarded)
             return component.Restored(ChangeAction.Record, "it belongs to a change of an app", Set(then.Table, row.Id, null, columns));

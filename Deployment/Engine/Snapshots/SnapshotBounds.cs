@@ -43,7 +43,8 @@ static class SnapshotBounds
                         variable => $"variable {variable.SchemaName}"),
                     Users = content.Users.Select(user => user with
                     {
-                        Roles = Keep(user.Roles, role => role == ShippedIds.VoiceUser || role == ShippedIds.VoiceApiUser, role => $"role {role:D}"),
+                        Roles = Keep(
+                            user.Roles, role => role == ShippedIds.VoiceUser || role == ShippedIds.VoiceApiUser, role => $"role {role:D}"),
                         Columns = Keep(user.Columns, one => OfUsers.Contains(one.Column), one => $"column systemuser.{one.Column}"),
                     }).ToSequence(),
                     Apps = content.Apps.Select(app => app with
@@ -69,7 +70,9 @@ static class SnapshotBounds
         {
             var columns = places.SelectMany(place => place.Columns).ToList();
             var ids = new HashSet<Guid>(places.SelectMany(place => place.Ids));
-            var isAny = table.Scope == RowScope.Whole || table.Table == SnapshotPlaces.Profiles || places.Any(place => place.Matches.Count > 0);
+            var isAny = table.Scope == RowScope.Whole
+                || table.Table == SnapshotPlaces.Profiles
+                || places.Any(place => place.Matches.Count > 0);
             var kept = table.Columns.Select((column, at) => (column, at)).Where(one => columns.Contains(one.column)).ToList();
             outside.AddRange(table.Columns.Where(column => !columns.Contains(column)).Select(column => $"column {table.Table}.{column}"));
             return table with

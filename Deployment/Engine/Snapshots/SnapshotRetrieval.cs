@@ -38,7 +38,8 @@ sealed class SnapshotRetrieval
         _whoAmI = _first.Add(new Query.WhoAmI());
         _version = _first.Add(new Query.PlatformVersion());
         var tables = known?.Tables.Select(table => table.Table) ?? SnapshotPlaces.Tables(desired);
-        _tables = _first.Add(new Query.Tables(tables.Append(UserColumns.Table).Append(PhoneCallFormRetrieval.Table).Distinct().ToSequence()));
+        _tables =
+            _first.Add(new Query.Tables(tables.Append(UserColumns.Table).Append(PhoneCallFormRetrieval.Table).Distinct().ToSequence()));
         _solutions = _first.Add(SolutionRetrieval.Query(desired.Solutions));
         _apps = _first.Add(Rows("appmodule", "uniquename", "eventhandlers", "appmoduleidunique", "navigationtype"));
         _forms = PhoneCallFormRetrieval.AskForms(_first);
@@ -76,7 +77,8 @@ sealed class SnapshotRetrieval
         var second = new QueryBatch();
         var self = second.Add(new Query.RowById(UserColumns.Table, caller.UserId, Sequence.Of<LogicalName>("fullname")));
         var rows = places.Select(place => (
-            Place: place, Asked: place.Table == SnapshotPlaces.Profiles ? [_profiles] : Queries(place, present).Select(second.Add).ToList()))
+            Place: place,
+            Asked: place.Table == SnapshotPlaces.Profiles ? [_profiles] : Queries(place, present).Select(second.Add).ToList()))
             .ToList();
         var links = new LinkReading(_desired, _known, _profiles.Found(), _channels.Found(), _extensions.Found(), present);
         links.Ask(second);

@@ -20,11 +20,14 @@ static class SnapshotRows
             place.Scope,
             place.Columns,
             rows.Select(row => new SnapshotRow(row.Id, place.Columns.Select(row.Value).ToSequence())).ToSequence(),
-            place.Scope == RowScope.Listed ? place.Ids.Where(id => !here.Contains(id)).OrderBy(id => id).ToSequence() : Sequence<Guid>.Empty);
+            place.Scope == RowScope.Listed
+                ? place.Ids.Where(id => !here.Contains(id)).OrderBy(id => id).ToSequence()
+                : Sequence<Guid>.Empty);
     }
 
     /// <summary>
-    /// That an app is still to be published is said to later runs and to nobody else: a record of what an app was given counts as if it was.
+    /// That an app is still to be published is said to later runs and to nobody else: a record of what an app was given counts as if it
+    /// was.
     /// </summary>
     public static Row Normal(Row row) => Kind(row) is { } kind
         ? row with

@@ -8,7 +8,9 @@ namespace VoiceForD365.Deployment.Solutions;
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/reference/entities/solutioncomponent (componenttype).</remarks>
 sealed class ComponentNames
 {
-    /// <summary>Kinds that are rows: what they are called, their table, and the columns with the name and the table each belongs to.</summary>
+    /// <summary>
+    /// Kinds that are rows: what they are called, their table, and the columns with the name and the table each belongs to.
+    /// </summary>
     static readonly Dictionary<int, (string Word, LogicalName Table, LogicalName Name, LogicalName? Of)> Rows = new()
     {
         [20] = ("security role", "role", "name", null),

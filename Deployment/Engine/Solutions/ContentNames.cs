@@ -118,7 +118,8 @@ sealed class ContentNames
         public IEnumerable<InstalledComponent> PartsOf(SolutionPackage package, string table) =>
             parts.Where(some => some.Any(part => part.Type == ComponentTypes.Table && part.Name == table))
                 .SelectMany(some => some)
-                .Where(part => part is { IsCustom: true, IsManaged: true, Type: not ComponentTypes.Table } && HasPrefix(part, package.Prefix))
+                .Where(
+                    part => part is { IsCustom: true, IsManaged: true, Type: not ComponentTypes.Table } && HasPrefix(part, package.Prefix))
                 .Select(part => Named(part.Type, part.Id))
                 .Concat(rows.Where(row => row.Table == table).Select(row => row.Part));
 

@@ -52,7 +52,9 @@ sealed record InstalledProduct(CurrentState State)
     /// <summary>Secure configurations of our plug-in steps; what is in them is not read.</summary>
     public Sequence<Row> Secrets { get; init; } = Sequence<Row>.Empty;
 
-    /// <summary>App registrations of our application users, and those a configuration names; empty where the directory was not asked.</summary>
+    /// <summary>
+    /// App registrations of our application users, and those a configuration names; empty where the directory was not asked.
+    /// </summary>
     public Sequence<DirectoryApplication> Registrations { get; init; } = Sequence<DirectoryApplication>.Empty;
 
     /// <summary>Application users with the role Voice ApiUser.</summary>

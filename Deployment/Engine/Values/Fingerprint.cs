@@ -15,7 +15,8 @@ static class Fingerprint
     public static string Of(string text)
     {
         using var hash = SHA256.Create();
-        return string.Concat(hash.ComputeHash(Encoding.UTF8.GetBytes(text)).Select(part => part.ToString("x2", CultureInfo.InvariantCulture)));
+        return string.Concat(
+            hash.ComputeHash(Encoding.UTF8.GetBytes(text)).Select(part => part.ToString("x2", CultureInfo.InvariantCulture)));
     }
 
     /// <summary>Of a record of ours with all in it; secrets, and whether there are any, are left out.</summary>

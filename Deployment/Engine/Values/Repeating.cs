@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace VoiceForD365.Deployment.Values;
 
 /// <summary>
-/// Repeats misplaced input where that helps and does no harm: what looks like a secret, given where something else belongs, is not repeated.
+/// Repeats misplaced input where that helps and does no harm: what looks like a secret, given where something else belongs, is not
+/// repeated.
 /// </summary>
 public static class Repeating
 {

@@ -16,7 +16,9 @@ public sealed record Component(ComponentKind Kind, string Part, string Name)
     /// <summary>The row's primary key, as the package knows it; null for what is no single row.</summary>
     public Guid? Id { get; init; }
 
-    /// <summary>It is something the customer decides, or belongs to that, as a link to a profile does; and not a part of the package.</summary>
+    /// <summary>
+    /// It is something the customer decides, or belongs to that, as a link to a profile does; and not a part of the package.
+    /// </summary>
     public bool IsOfConfiguration { get; init; } = Kind >= ComponentKind.AppRegistration;
 }
 

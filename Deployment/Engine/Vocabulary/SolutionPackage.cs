@@ -36,7 +36,9 @@ public sealed record SolutionPackage(
     /// <summary>Its publisher's, such as contoso; empty where the file names none.</summary>
     public string Prefix { get; init; } = "";
 
-    /// <summary>The hash of what the file holds (<see cref="Solutions.SolutionContent"/>), in hexadecimal; empty where it was not read.</summary>
+    /// <summary>
+    /// The hash of what the file holds (<see cref="Solutions.SolutionContent"/>), in hexadecimal; empty where it was not read.
+    /// </summary>
     public string Content { get; init; } = "";
 }
 

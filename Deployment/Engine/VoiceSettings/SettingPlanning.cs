@@ -36,7 +36,9 @@ static class SettingPlanning
         return (problems.HasErrors() ? [] : drafts, problems);
     }
 
-    /// <summary>The package's word on a setting that the file decides: a value that differs from the package's is nobody's surprise.</summary>
+    /// <summary>
+    /// The package's word on a setting that the file decides: a value that differs from the package's is nobody's surprise.
+    /// </summary>
     /// <param name="wanted">null: nothing is decided.</param>
     public static Draft Decided(Draft draft, VoiceConfiguration? wanted, CurrentConfiguration current)
     {
@@ -44,7 +46,14 @@ static class SettingPlanning
         var name = current.Settings.FirstOrDefault(row => row.Id == draft.Component.Id)?.Text("enreach_name") ?? "";
         var isDecided = wanted.Settings.Any(setting => Converging.Same(setting.Name, name))
             || (wanted.Assignee is not null && name == ShippedIds.Assignee);
-        return isDecided ? draft with { Action = ChangeAction.NoChange, Reason = "the configuration decides its value", Left = Sequence<ChangedColumn>.Empty } : draft;
+        return isDecided
+            ? draft with
+            {
+                Action = ChangeAction.NoChange,
+                Reason = "the configuration decides its value",
+                Left = Sequence<ChangedColumn>.Empty,
+            }
+            : draft;
     }
 
     static Draft Plan(WantedSetting wanted, Row row)

@@ -51,7 +51,8 @@ sealed class BatchConnection(WebApiConnection connection)
     /// </returns>
     /// <remarks>
     /// learn.microsoft.com/power-apps/developer/data-platform/webapi/execute-batch-operations-using-web-api: without continue-on-error
-    /// processing stops at the first error. Whether the answer then has parts, or is the error alone, is not documented: docs/unverified.md.
+    /// processing stops at the first error. Whether the answer then has parts, or is the error alone, is not documented:
+    /// docs/unverified.md.
     /// </remarks>
     public async Task<IReadOnlyList<PartResponse>?> WriteAsync(IReadOnlyList<IReadOnlyList<BatchPart>> sets, CancellationToken cancellation)
     {

@@ -21,7 +21,8 @@ static class BatchWriter
     }
 
     /// <summary>One change set, hence one transaction. Content-ID n names the n-th part, counted from 1.</summary>
-    public static string ChangeSet(IReadOnlyList<BatchPart> parts, string boundary, string apiPath) => ChangeSets([parts], boundary, apiPath);
+    public static string ChangeSet(IReadOnlyList<BatchPart> parts, string boundary, string apiPath) =>
+        ChangeSets([parts], boundary, apiPath);
 
     /// <summary>Several change sets, each one transaction. Content-ID n names the n-th part of all, counted from 1.</summary>
     public static string ChangeSets(IReadOnlyList<IReadOnlyList<BatchPart>> sets, string boundary, string apiPath)

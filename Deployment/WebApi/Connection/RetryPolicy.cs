@@ -52,7 +52,8 @@ static class RetryPolicy
         Delay = options.TransientDelay,
         MaxDelay = LongestBackoff,
         ShouldHandle = tried => ValueTask.FromResult(
-            MayPass(tried.Outcome) && (TransportFault.NeverArrived(tried.Outcome.Exception) || tried.Context.Properties.GetValue(IsRepeatable, false))),
+            MayPass(tried.Outcome)
+                && (TransportFault.NeverArrived(tried.Outcome.Exception) || tried.Context.Properties.GetValue(IsRepeatable, false))),
         OnRetry = again => Tell(again, $"the next attempt, because the last one failed ({Words(again)})"),
     };
 

@@ -3,7 +3,8 @@ using VoiceForD365.Deployment.Dataverse;
 namespace VoiceForD365.Gateways.Faults;
 
 /// <summary>
-/// What the platform means when it turns an account away before it looks at the request. Compiled into both gateways: the codes are the same.
+/// What the platform means when it turns an account away before it looks at the request. Compiled into both gateways: the codes are the
+/// same.
 /// </summary>
 /// <remarks>
 /// learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes lists the codes of users. Those of an
@@ -21,11 +22,17 @@ static class RefusalKinds
         0x80042F09 => FaultKind.WithoutRole,
         0x80095FFE => FaultKind.AddressBlocked,
         _ when !isForbidden => null,
-        _ when Says(message, "administration mode") || Says(message, "organization is disabled") || Says(message, "organization has been disabled") =>
+        _ when Says(message, "administration mode")
+            || Says(message, "organization is disabled")
+            || Says(message, "organization has been disabled") =>
             FaultKind.EnvironmentClosed,
-        _ when Says(message, "IP firewall") || Says(message, "IP address is not in the allowed") || Says(message, "access to your ip is blocked") =>
+        _ when Says(message, "IP firewall")
+            || Says(message, "IP address is not in the allowed")
+            || Says(message, "access to your ip is blocked") =>
             FaultKind.AddressBlocked,
-        _ when Says(message, "not been assigned any license") || Says(message, "does not have a license") || Says(message, "not licensed") => FaultKind.WithoutRole,
+        _ when Says(message, "not been assigned any license")
+            || Says(message, "does not have a license")
+            || Says(message, "not licensed") => FaultKind.WithoutRole,
         _ => null,
     };
 

@@ -13,7 +13,9 @@ static class WriteFault
         return new(ProvesNothingHappened(response.Status, fault) ? fault : fault with { Kind = FaultKind.AnswerLost });
     }
 
-    /// <summary>Reads what a success tells. The success of something in between, a page to sign in at, is none of the environment.</summary>
+    /// <summary>
+    /// Reads what a success tells. The success of something in between, a page to sign in at, is none of the environment.
+    /// </summary>
     public static T Read<T>(Func<T> read, Response response)
     {
         try

@@ -114,7 +114,8 @@ public sealed class GraphDirectory : IEntraDirectory, IDisposable
         DirectoryWrite.EnablePrincipal enable => SendAsync(
             HttpMethod.Patch, $"servicePrincipals(appId='{enable.ClientId:D}')", new() { ["accountEnabled"] = true }, cancellation),
         DirectoryWrite.SetPermissions set => SendAsync(
-            HttpMethod.Patch, $"applications/{set.Application:D}", new() { ["requiredResourceAccess"] = Json(set.Permissions) }, cancellation),
+            HttpMethod.Patch, $"applications/{set.Application:D}", new() { ["requiredResourceAccess"] = Json(set.Permissions) },
+            cancellation),
         DirectoryWrite.Grant { Existing: { } existing } grant => SendAsync(
             HttpMethod.Patch, $"oauth2PermissionGrants/{existing}", new() { ["scope"] = grant.Scopes }, cancellation),
         DirectoryWrite.Grant grant => UnlessThereAsync(() => SendAsync(
@@ -173,7 +174,9 @@ public sealed class GraphDirectory : IEntraDirectory, IDisposable
 
     public void Dispose() => _connection.Dispose();
 
-    /// <summary>A collection that is written replaces the one before, so that all of it is sent, with what each certificate holds.</summary>
+    /// <summary>
+    /// A collection that is written replaces the one before, so that all of it is sent, with what each certificate holds.
+    /// </summary>
     async Task AddCertificateAsync(DirectoryWrite.AddCertificate add, CancellationToken cancellation)
     {
         var json = await ReadAsync($"applications/{add.Application:D}?$select=id,keyCredentials", isEventual: false, cancellation);
@@ -292,9 +295,11 @@ public sealed class GraphDirectory : IEntraDirectory, IDisposable
     }
 
     Task<Response> SendAsync(
-        HttpMethod method, string path, JsonObject? body, CancellationToken cancellation, string? prefer = null, bool isRepeatable = true) =>
+        HttpMethod method, string path, JsonObject? body, CancellationToken cancellation, string? prefer = null,
+        bool isRepeatable = true) =>
         SendAsync(
-            Request.Change(method, path, body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body), isRepeatable, prefer), cancellation);
+            Request.Change(method, path, body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body), isRepeatable, prefer),
+            cancellation);
 
     async Task<Response> SendAsync(Request request, CancellationToken cancellation)
     {

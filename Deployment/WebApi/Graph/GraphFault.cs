@@ -16,7 +16,8 @@ static class GraphFault
         {
             _ when fault.Code.EndsWith("AsPerAppPolicy", StringComparison.Ordinal) => FaultKind.ForbiddenByPolicy,
             // What it builds on cannot be found yet, or never was there.
-            400 when fault.Message.Contains("does not reference a valid application object", StringComparison.Ordinal) => FaultKind.NotFound,
+            400 when fault.Message.Contains("does not reference a valid application object", StringComparison.Ordinal) =>
+                FaultKind.NotFound,
             401 => FaultKind.NotSignedIn,
             403 => FaultKind.Denied,
             404 => FaultKind.NotFound,

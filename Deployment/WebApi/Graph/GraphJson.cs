@@ -40,7 +40,9 @@ static class GraphJson
             Moment(key, "endDateTime") ?? DateTimeOffset.MaxValue))
         .ToSequence();
 
-    /// <summary>Of the certificate itself where it is shown; else what it goes by, which is its thumbprint unless somebody said otherwise.</summary>
+    /// <summary>
+    /// Of the certificate itself where it is shown; else what it goes by, which is its thumbprint unless somebody said otherwise.
+    /// </summary>
     static string Thumbprint(JsonElement key)
     {
         try

@@ -97,17 +97,26 @@ static class DependencyQuery
 
     public static QueryResult ReadName(JsonElement json)
     {
-        var name = new[] { "LogicalName", "Name", "SchemaName" }.Select(member => Text(json, member)).OfType<string>().FirstOrDefault() ?? "";
+        var name = new[] { "LogicalName", "Name", "SchemaName" }.Select(member => Text(json, member)).OfType<string>().FirstOrDefault()
+            ?? "";
         return new QueryResult.NameIs(Text(json, "EntityLogicalName") is { } table ? $"{table}.{name}" : name);
     }
 
     static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? value.GetString() : null;
 
     static SolutionComponent Component(JsonElement row, string side) =>
-        new(row.GetProperty(side + "type").GetInt32(), row.GetProperty(side + "objectid").GetGuid()) { ParentId = Id(row, side + "parentid") };
+        new(
+            row.GetProperty(side + "type").GetInt32(),
+            row.GetProperty(side + "objectid").GetGuid())
+        {
+            ParentId = Id(row, side + "parentid"),
+        };
 
     static Guid? Id(JsonElement row, string name) =>
-        row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.TryGetGuid(out var id) && id != Guid.Empty
+        row.TryGetProperty(name, out var value)
+            && value.ValueKind == JsonValueKind.String
+            && value.TryGetGuid(out var id)
+            && id != Guid.Empty
             ? id
             : null;
 }

@@ -39,7 +39,8 @@ public sealed record EnvironmentAddress
         if (IsPortal(uri.Host))
             return $"{uri.Host} is a portal for all environments, not an environment; write the environment's own address, {example}";
         if (IsCloud(uri.Host) && uri.Host.Contains(".api.", StringComparison.OrdinalIgnoreCase))
-            return $"{uri.Host} is the service beside the environment; write https://{uri.Host.Replace(".api.", ".", StringComparison.OrdinalIgnoreCase)}";
+            return $"{uri.Host} is the service beside the environment; write "
+                + $"https://{uri.Host.Replace(".api.", ".", StringComparison.OrdinalIgnoreCase)}";
         if (!IsCloud(uri.Host) && !uri.IsLoopback && uri.Segments.Length == 2 && uri.Query.Length == 0)
             return $"{Repeating.Quote(text)} looks like an on-premises organization; this product needs Dataverse in the cloud, {example}";
         if (uri.PathAndQuery is not "/" || uri.Fragment.Length > 0)

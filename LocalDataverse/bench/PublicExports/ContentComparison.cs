@@ -133,6 +133,7 @@ static class ContentComparison
     static bool IsName(string name) =>
         name.Equals("name", StringComparison.OrdinalIgnoreCase) || name.Equals("uniquename", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith("id", StringComparison.OrdinalIgnoreCase) || name is "schemaName" or "type" or "languagecode"
-        || name.EndsWith("logicalname", StringComparison.OrdinalIgnoreCase) || name.EndsWith("schemaname", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith("logicalname", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith("schemaname", StringComparison.OrdinalIgnoreCase)
         || name is "EntitySource" or "EntityTarget" or "AttributeSource" or "AttributeTarget";
 }

@@ -3,8 +3,8 @@ using VoiceForD365.LocalDataverse.Presets;
 namespace VoiceForD365.LocalDataverse.Bench.PublicExports;
 
 /// <summary>
-/// Solution files that nobody here wrote, each tried in a fresh copy of a local environment; see LocalDataverse/docs/public-exports.md for what came of
-/// those we tried.
+/// Solution files that nobody here wrote, each tried in a fresh copy of a local environment; see LocalDataverse/docs/public-exports.md for
+/// what came of those we tried.
 /// </summary>
 static class PublicExports
 {
@@ -21,7 +21,8 @@ static class PublicExports
             var trial = await ExportTrial.RunAsync(zip, preset);
             trials.Add(trial);
             await output.WriteLineAsync(
-                $"| {Path.GetRelativePath(folder, path).Replace("|", "\\|")} | {zip.Name} {zip.Version}{(zip.IsManaged ? ", managed" : "")} "
+                $"| {Path.GetRelativePath(folder, path).Replace("|", "\\|")} | {zip.Name} "
+                    + $"{zip.Version}{(zip.IsManaged ? ", managed" : "")} "
                 + $"| {zip.Platform} | {trial.Word} | {trial.Why.Replace("|", "\\|").ReplaceLineEndings(" ")} |");
             await output.FlushAsync();
         }

@@ -58,7 +58,8 @@ sealed class TrialClient : IDisposable
                 await _http.GetStringAsync(set + "/$count"), NumberStyles.AllowLeadingSign | NumberStyles.AllowTrailingWhite,
                 CultureInfo.InvariantCulture);
         var (tables, _) = await SendAsync(
-            HttpMethod.Get, "EntityDefinitions?$select=LogicalName&$expand=Attributes($select=LogicalName),ManyToOneRelationships($select=SchemaName)");
+            HttpMethod.Get,
+            "EntityDefinitions?$select=LogicalName&$expand=Attributes($select=LogicalName),ManyToOneRelationships($select=SchemaName)");
         counts["tables"] = 0;
         counts["columns"] = 0;
         counts["relationships"] = 0;

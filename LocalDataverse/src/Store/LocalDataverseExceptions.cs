@@ -5,7 +5,8 @@ public abstract class LocalDataverseException(string message, Exception? cause =
 
 /// <summary>Another process (or another server in this one) has the data folder open.</summary>
 public sealed class LocalDataverseInUseException(string folder, Exception? cause = null)
-    : LocalDataverseException($"The local Dataverse in '{folder}' is in use by another process. Stop that one, or choose another data folder.", cause)
+    : LocalDataverseException(
+        $"The local Dataverse in '{folder}' is in use by another process. Stop that one, or choose another data folder.", cause)
 {
     public string Folder { get; } = folder;
 }

@@ -34,7 +34,8 @@ public sealed class Public_clients_run_unmodified(TestEnvironment environment)
     public async Task With_curl(string script)
     {
         var run =
-            await ToolRun.StartAsync("bash", [Path.Combine(Repository.Root, "LocalDataverse/docs/curl", script)], Repository.Root, environment.Variables);
+            await ToolRun.StartAsync(
+                "bash", [Path.Combine(Repository.Root, "LocalDataverse/docs/curl", script)], Repository.Root, environment.Variables);
 
         Assert.True(run.Succeeded, run.Output);
         DoesNotTellSecrets(run);

@@ -74,8 +74,12 @@ public sealed class A_FetchXML_filter(QueryWorld world) : IClassFixture<QueryWor
     }
 
     [Theory]
-    [InlineData("<filter type='or'><condition attribute='name' operator='eq' value='beta'/><filter><condition attribute='revenue' operator='gt' value='1'/><condition attribute='creditonhold' operator='eq' value='1'/></filter></filter>", "alpha,beta")]
-    [InlineData("<filter><condition attribute='numberofemployees' operator='eq' value='50'/></filter><filter><condition attribute='name' operator='eq' value='beta'/></filter>", "beta")]
+    [InlineData(
+        "<filter type='or'><condition attribute='name' operator='eq' value='beta'/><filter><condition attribute='revenue' operator='gt' value='1'/><condition attribute='creditonhold' operator='eq' value='1'/></filter></filter>",
+        "alpha,beta")]
+    [InlineData(
+        "<filter><condition attribute='numberofemployees' operator='eq' value='50'/></filter><filter><condition attribute='name' operator='eq' value='beta'/></filter>",
+        "beta")]
     [InlineData("<filter type='or'/>", "alpha,beta,delta,gamma,omega")]
     public void Filters_nest(string filter, string names)
     {

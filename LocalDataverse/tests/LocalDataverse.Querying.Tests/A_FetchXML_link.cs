@@ -9,7 +9,11 @@ public sealed class A_FetchXML_link(QueryWorld world) : IClassFixture<QueryWorld
     [InlineData("matchfirstrowusingcrossapply", "alpha/Bob,beta/Ann,delta/,gamma/,omega/")]
     public void To_one_row_answers_its_columns(string kind, string expected)
     {
-        Assert.Equal(expected, Pairs($"<link-entity name='contact' from='contactid' to='primarycontactid' link-type='{kind}' alias='c'><attribute name='fullname'/></link-entity>", "c.fullname"));
+        Assert.Equal(
+            expected,
+            Pairs(
+                $"<link-entity name='contact' from='contactid' to='primarycontactid' link-type='{kind}' alias='c'><attribute name='fullname'/></link-entity>",
+                "c.fullname"));
     }
 
     [Theory]
@@ -18,7 +22,11 @@ public sealed class A_FetchXML_link(QueryWorld world) : IClassFixture<QueryWorld
     [InlineData("matchfirstrowusingcrossapply", "alpha/Ann,beta/Cid,delta/,gamma/,omega/")]
     public void To_many_rows_repeats_the_row(string kind, string expected)
     {
-        Assert.Equal(expected, Pairs($"<link-entity name='contact' from='parentcustomerid' to='accountid' link-type='{kind}' alias='c'><attribute name='fullname'/><order attribute='fullname'/></link-entity>", "c.fullname"));
+        Assert.Equal(
+            expected,
+            Pairs(
+                $"<link-entity name='contact' from='parentcustomerid' to='accountid' link-type='{kind}' alias='c'><attribute name='fullname'/><order attribute='fullname'/></link-entity>",
+                "c.fullname"));
     }
 
     [Theory]

@@ -64,5 +64,6 @@ sealed class AnsweredRow(EntityValue row)
     /// <returns>The column behind an alias.</returns>
     public string ColumnOf(string alias) => ((AliasedValue)row.Columns[alias]!).Column;
 
-    object? Value(string key) => row.Columns.GetValueOrDefault(key) is AliasedValue aliased ? aliased.Value : row.Columns.GetValueOrDefault(key);
+    object? Value(string key) =>
+        row.Columns.GetValueOrDefault(key) is AliasedValue aliased ? aliased.Value : row.Columns.GetValueOrDefault(key);
 }

@@ -15,7 +15,8 @@ public static class PackageBaking
     {
         var files = package.Files
             .Where(file => file.Path is not (ConfigurationPath or PackageLayout.ManifestFile))
-            .Select(file => IsPage(file.Path) ? file with { Content = ConfigurationPages.Fill(file.Path, file.Content.Span, section) } : file)
+            .Select(
+                file => IsPage(file.Path) ? file with { Content = ConfigurationPages.Fill(file.Path, file.Content.Span, section) } : file)
             .Append(new(ConfigurationPath, BakedConfiguration.Write(section)))
             .ToList();
         files.Add(PackageManifest.Describe(package.Version, files));

@@ -5,8 +5,8 @@ using VoiceForD365.Packaging.Sources;
 namespace VoiceForD365.Packaging.Deliverable;
 
 /// <summary>
-/// Pages of the repository as they are shipped: what they link to and is not shipped is left as words. The line above the title, which leads
-/// through the pages, keeps only those that are shipped.
+/// Pages of the repository as they are shipped: what they link to and is not shipped is left as words. The line above the title, which
+/// leads through the pages, keeps only those that are shipped.
 /// </summary>
 static partial class ShippedPages
 {

@@ -12,7 +12,9 @@ static class Source
         "Directory.Build.props", "Directory.Packages.props", "global.json", ".config/dotnet-tools.json",
     ];
 
-    /// <summary>The version git's newest tag gives this commit, as MinVer counts it; without a tag a preview of the first release.</summary>
+    /// <summary>
+    /// The version git's newest tag gives this commit, as MinVer counts it; without a tag a preview of the first release.
+    /// </summary>
     public static string VersionOfTag(string root)
     {
         Command.Run(root, "dotnet", "tool", "restore");

@@ -58,5 +58,6 @@ public sealed class Explaining_a_code
 
     [Fact]
     public void Codes_are_completed() => Assert.Contains(
-        new CommandSet(VoiceForD365.CliDeploy.Wizard.Serving.WizardCommand.Make).Root.Parse("explain SCN").GetCompletions(), item => item.Label == "SCN-001");
+        new CommandSet(VoiceForD365.CliDeploy.Wizard.Serving.WizardCommand.Make).Root.Parse("explain SCN").GetCompletions(), item =>
+            item.Label == "SCN-001");
 }

@@ -7,21 +7,25 @@ using VoiceForD365.CliDeploy.Wizard.Serving;
 namespace VoiceForD365.CliDeploy.Tests.CommandLine;
 
 /// <summary>
-/// A command offers only what it uses. The code that a command can reach is read, so that nothing has to be run; where commands share a road,
-/// what one of them reads there counts for the others, too: those are named below one by one.
+/// A command offers only what it uses. The code that a command can reach is read, so that nothing has to be run; where commands share a
+/// road, what one of them reads there counts for the others, too: those are named below one by one.
 /// </summary>
 public sealed class Options_that_a_command_offers
 {
     /// <summary>Here every setting is read of every command, whether or not anybody wants it.</summary>
     static readonly Type[] WhereAllAreRead =
-        [typeof(CommandSettings), typeof(SettingsReader), typeof(SettingSources), typeof(TargetChoice), typeof(Setting), typeof(ValueRules)];
+        [
+            typeof(CommandSettings), typeof(SettingsReader), typeof(SettingSources), typeof(TargetChoice), typeof(Setting),
+            typeof(ValueRules)
+        ];
 
     /// <summary>Whose members are asked for one setting.</summary>
     static readonly Type[] OfSettings = [typeof(CommandSettings), typeof(SettingsReader), typeof(TargetChoice)];
 
     static readonly string[] OfTheTarget =
     [
-        "environment", "auth", "tenant-id", "client-id", "certificate-file", "authority-host", "graph-address", "connection-string-variable",
+        "environment", "auth", "tenant-id", "client-id", "certificate-file", "authority-host", "graph-address",
+        "connection-string-variable",
         "local", "local-data", "preset",
     ];
 
@@ -40,7 +44,8 @@ public sealed class Options_that_a_command_offers
     }
 
     /// <summary>
-    /// They walk the road of "deploy", which reads what decides a plan of the package; of them no such plan is made (Planner, ConfigurationOnly).
+    /// They walk the road of "deploy", which reads what decides a plan of the package; of them no such plan is made (Planner,
+    /// ConfigurationOnly).
     /// </summary>
     [Theory]
     [InlineData("configure", "--take")]

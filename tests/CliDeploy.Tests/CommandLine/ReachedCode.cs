@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Components;
 namespace VoiceForD365.CliDeploy.Tests.CommandLine;
 
 /// <summary>
-/// What of the program's own code can be reached from a delegate: followed through calls, delegates that are made, state machines and, where
-/// a member can be overridden, every member that may stand in its place. So it is too much rather than too little.
+/// What of the program's own code can be reached from a delegate: followed through calls, delegates that are made, state machines and,
+/// where a member can be overridden, every member that may stand in its place. So it is too much rather than too little.
 /// </summary>
 sealed class ReachedCode
 {

@@ -12,7 +12,8 @@ public sealed class A_configuration_that_is_written : IDisposable
 {
     static readonly string[] Words =
     [
-        "Sales", "true", "5", "null", "~", "a: b", "- x", "#1", "it's \"so\"", "Ääni", "contoso@x.example", "  padded", "{", "5.0", "0x1F", "*a",
+        "Sales", "true", "5", "null", "~", "a: b", "- x", "#1", "it's \"so\"", "Ääni", "contoso@x.example", "  padded", "{", "5.0", "0x1F",
+        "*a",
         "no", "2026-01-01", "line\nbreak", "@at",
     ];
 
@@ -76,14 +77,16 @@ public sealed class A_configuration_that_is_written : IDisposable
                 HasConsent = random.Next(2) == 0,
             }),
             ApplicationUser = Maybe(() => new WantedApplicationUser(Guid.NewGuid(), Maybe(Name), "")),
-            Variables = Maybe(() => Sequence.Of(new WantedVariable("enreach_TelephonyApiLogin", Word(), ""))) ?? Sequence<WantedVariable>.Empty,
+            Variables = Maybe(() => Sequence.Of(new WantedVariable("enreach_TelephonyApiLogin", Word(), "")))
+                ?? Sequence<WantedVariable>.Empty,
             ProviderAccess = Maybe(() => new WantedProviderAccess(Several(Name), Several(Name), random.Next(2) == 0, "")),
             Profile = Maybe(() => new WantedProfile(
                 Word(), Word(), random.Next(2) == 0 ? null : random.Next(101), (ProfileAssignment)random.Next(3), Several(Name), "")),
             Agents = Several(() => new WantedAgent(Word(), Maybe(Word), Maybe(Word), "")),
             AgentTeams = Several(Name),
             AgentGroups = Several(Name),
-            Settings = Several(() => new WantedSetting(Word(), Word(), "")).GroupBy(setting => setting.Name).Select(same => same.First()).ToSequence(),
+            Settings = Several(() => new WantedSetting(Word(), Word(), "")).GroupBy(setting => setting.Name).Select(same => same.First())
+                .ToSequence(),
             Assignee = Maybe(() => new WantedAssignee(Maybe(Word), Maybe(Word), "")),
             CallbackProfiles = Several(() => new WantedCallbackProfile(Word(), Name(), Name(), Columns(), "")),
             PhoneCallForm = Maybe(() => new WantedPhoneCallForm(Several(Name), random.Next(2) == 0, "")),

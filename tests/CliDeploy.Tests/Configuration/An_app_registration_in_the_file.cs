@@ -20,7 +20,8 @@ public sealed class An_app_registration_in_the_file : IDisposable
     {
         var wanted = Read("app-registration: {}").Configuration!.Registration!;
 
-        Assert.Equal(("Voice for Dynamics 365", null, false, false), (wanted.Name, wanted.ClientId, wanted.NamesPermission, wanted.HasConsent));
+        Assert.Equal(
+            ("Voice for Dynamics 365", null, false, false), (wanted.Name, wanted.ClientId, wanted.NamesPermission, wanted.HasConsent));
         Assert.Empty(wanted.Credentials);
     }
 
@@ -50,7 +51,8 @@ public sealed class An_app_registration_in_the_file : IDisposable
     public void A_secret_lies_beside_the_file_or_in_a_vault_and_is_good_for_a_year_unless_told()
     {
         var file = Assert.IsType<WantedCredential.Secret>(Credential("{secret-file: voice.secret}"));
-        var vault = Assert.IsType<WantedCredential.Secret>(Credential("{secret-vault: 'https://c.vault.azure.net', secret-name: v, months: 24}"));
+        var vault =
+            Assert.IsType<WantedCredential.Secret>(Credential("{secret-vault: 'https://c.vault.azure.net', secret-name: v, months: 24}"));
 
         Assert.Equal((new SecretPlace.OwnerFile(Path.Combine(_cli.Folder, "voice.secret")), 12), (file.KeptAt, file.Months));
         Assert.Equal((new SecretPlace.KeyVault(new("https://c.vault.azure.net"), "v"), 24), (vault.KeptAt, vault.Months));
@@ -67,7 +69,8 @@ public sealed class An_app_registration_in_the_file : IDisposable
         var wanted = Assert.IsType<WantedCredential.Certificate>(Credential("{certificate: voice.pem}"));
 
         Assert.Equal(
-            ("voice.pem", certificate.Thumbprint, Convert.ToBase64String(certificate.RawData)), (wanted.File, wanted.Thumbprint, wanted.Content));
+            ("voice.pem", certificate.Thumbprint, Convert.ToBase64String(certificate.RawData)),
+            (wanted.File, wanted.Thumbprint, wanted.Content));
         Assert.Equal(certificate.NotAfter.ToUniversalTime(), wanted.End.UtcDateTime);
     }
 
@@ -81,7 +84,8 @@ public sealed class An_app_registration_in_the_file : IDisposable
     {
         var problems = Read($"app-registration:\n    credentials:\n      - {credential}").Problems;
 
-        Assert.Contains(problems, problem => problem.Code == code && problem.Where.EndsWith("voice.yaml, line 4", StringComparison.Ordinal));
+        Assert.Contains(
+            problems, problem => problem.Code == code && problem.Where.EndsWith("voice.yaml, line 4", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -84,12 +84,14 @@ public sealed class The_configuration_s_schema
     [InlineData(true, "configuration: {app-registration: {credentials: [{github: contoso/voice, environment: production}]}}")]
     [InlineData(false, "configuration: {app-registration: {credentials: [{github: contoso/voice}]}}")]
     [InlineData(false, "configuration: {app-registration: {credentials: [{github: voice, branch: main}]}}")]
-    [InlineData(false, "configuration: {app-registration: {credentials: [{azure-devops: contoso, project: Voice, service-connection: prod}]}}")]
+    [InlineData(
+        false, "configuration: {app-registration: {credentials: [{azure-devops: contoso, project: Voice, service-connection: prod}]}}")]
     [InlineData(true, "configuration: {app-registration: {credentials: [{federated: aks, issuer: 'https://i.contoso.com', subject: s}]}}")]
     [InlineData(false, "configuration: {app-registration: {credentials: [{federated: aks, issuer: 'http://i.contoso.com', subject: s}]}}")]
     [InlineData(true, "configuration: {app-registration: {credentials: [{secret-file: voice.secret, months: 24}]}}")]
     [InlineData(false, "configuration: {app-registration: {credentials: [{secret-file: voice.secret, months: 1200}]}}")]
-    [InlineData(true, "configuration: {app-registration: {credentials: [{secret-vault: 'https://c.vault.azure.net', secret-name: voice}]}}")]
+    [InlineData(
+        true, "configuration: {app-registration: {credentials: [{secret-vault: 'https://c.vault.azure.net', secret-name: voice}]}}")]
     [InlineData(false, "configuration: {app-registration: {credentials: [{secret-vault: 'https://c.vault.azure.net'}]}}")]
     [InlineData(false, "configuration: {app-registration: {credentials: [{secret: hunter2}]}}")]
     [InlineData(true, "configuration: {telephony: {login: voice@contoso.com, web-phone-url: 'https://phone.contoso.com/'}}")]
@@ -150,7 +152,9 @@ public sealed class The_configuration_s_schema
         using var schema = JsonDocument.Parse(File.ReadAllText(SchemaFile));
         var properties = schema.RootElement.GetProperty("properties");
 
-        Assert.Equal(Setting.All.Select(setting => setting.Name).Append(ConfigurationSection.Key), properties.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(
+            Setting.All.Select(setting => setting.Name).Append(ConfigurationSection.Key),
+            properties.EnumerateObject().Select(property => property.Name));
         foreach (var setting in Setting.All.Where(setting => setting.Choices.Count > 0))
             Assert.Equal(
                 setting.Choices,

@@ -65,7 +65,9 @@ public sealed class A_small_fleet : IAsyncLifetime
         var status = await RunAsync(fleet => fleet.StatusAsync(CancellationToken.None));
 
         Assert.All(status.Report.Results, result => Assert.True(result.End.LastRun is { Succeeded: true }));
-        Assert.All(status.Report.Results.SelectMany(result => result.End.Solutions), solution => Assert.Equal(solution.OfPackage, solution.Installed));
+        Assert.All(
+            status.Report.Results.SelectMany(result => result.End.Solutions),
+            solution => Assert.Equal(solution.OfPackage, solution.Installed));
         Assert.All(_servers, server => Assert.DoesNotContain(server.AdminToken, _told.ToString(), StringComparison.Ordinal));
     }
 
@@ -74,7 +76,9 @@ public sealed class A_small_fleet : IAsyncLifetime
     {
         using var stop = new CancellationTokenSource();
 
-        var ran = await RunAsync(fleet => fleet.DeployAsync(asks: false, stop.Token), view: new StoppingView(new PlainView(_told, _told, Verbosity.Normal), stop));
+        var ran = await RunAsync(
+            fleet => fleet.DeployAsync(asks: false, stop.Token),
+            view: new StoppingView(new PlainView(_told, _told, Verbosity.Normal), stop));
 
         Assert.Equal(ExitCode.Failed, ran.ExitCode);
         Assert.Equal("interrupted not-attempted not-attempted not-attempted not-attempted not-attempted", Outcomes(ran));
@@ -121,7 +125,8 @@ public sealed class A_small_fleet : IAsyncLifetime
         public void Tell(Note note) => view.Tell(note);
 
         public Task<T> WatchAsync<T>(
-            Deployment.Plan.DeploymentPlan plan, Func<IProgress<Deployment.Report.DeploymentEvent>, Task<T>> work) => view.WatchAsync(plan, work);
+            Deployment.Plan.DeploymentPlan plan, Func<IProgress<Deployment.Report.DeploymentEvent>, Task<T>> work) => view.WatchAsync(plan,
+            work);
 
         public Task<T> WatchFleetAsync<T>(Fleet fleet, Func<IProgress<FleetEvent>, Task<T>> work) => work(new FleetListener(happened =>
         {

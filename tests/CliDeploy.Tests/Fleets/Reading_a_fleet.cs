@@ -30,8 +30,11 @@ public sealed class Reading_a_fleet : IDisposable
     [InlineData(false, "rings: [{name: test, environments: []}]")]
     [InlineData(false, "rings: [{environments: [{url: 'https://a.crm4.dynamics.com'}]}]")]
     [InlineData(false, "rings: [{name: test, environments: [{label: A}]}]")]
-    [InlineData(true, "rings: [{name: test, stop-after: 3, tolerate: 2, wait: 1h, concurrency: 2, environments: [{url: 'https://a.crm4.dynamics.com'}]}]")]
-    [InlineData(true, "rings: [{name: test, environments: [{url: 'http://127.0.0.1:5080', label: A, tags: [eu], tenant-id: contoso.com}]}]")]
+    [InlineData(
+        true,
+        "rings: [{name: test, stop-after: 3, tolerate: 2, wait: 1h, concurrency: 2, environments: [{url: 'https://a.crm4.dynamics.com'}]}]")]
+    [InlineData(
+        true, "rings: [{name: test, environments: [{url: 'http://127.0.0.1:5080', label: A, tags: [eu], tenant-id: contoso.com}]}]")]
     [InlineData(false, "rings: [{name: test, environments: [{url: 'https://a.crm4.dynamics.com', password: x}]}]")]
     [InlineData(true, "configuration: {settings: {CallDurationLimit: 5}}\n" + One)]
     [InlineData(false, "configuration: {licences: 5}\n" + One)]
@@ -77,7 +80,9 @@ public sealed class Reading_a_fleet : IDisposable
     [Fact]
     public void Configuration_comes_from_the_fleet_its_ring_the_environment_and_files_they_name()
     {
-        _cli.Write("voice.yaml", "configuration:\n  telephony: {login: common@contoso.com, web-phone-url: 'https://phone.contoso.com/'}\n  agents: [{file: agents.csv}]\n");
+        _cli.Write(
+            "voice.yaml",
+            "configuration:\n  telephony: {login: common@contoso.com, web-phone-url: 'https://phone.contoso.com/'}\n  agents: [{file: agents.csv}]\n");
         _cli.Write("agents.csv", "e-mail\nann@contoso.com\n");
         var (file, problems) = Read(
             "configuration-file: voice.yaml",
@@ -138,7 +143,8 @@ public sealed class Reading_a_fleet : IDisposable
     [Fact]
     public void More_tolerated_than_end_it_is_refused() => Assert.Equal(
         DiagnosticCodes.FleetWrong,
-        Assert.Single(Read("rings: [{name: test, tolerate: 2, stop-after: 2, environments: [{url: 'https://a.crm4.dynamics.com'}]}]").Problems).Code);
+        Assert.Single(
+            Read("rings: [{name: test, tolerate: 2, stop-after: 2, environments: [{url: 'https://a.crm4.dynamics.com'}]}]").Problems).Code);
 
     [Fact]
     public void A_file_that_is_not_there_or_no_YAML_is_told()
@@ -195,10 +201,15 @@ public sealed class Reading_a_fleet : IDisposable
             "        configuration: {telephony: {secret-variable: FLEET_TEST_NOWHERE_EITHER}}");
 
         var misuse = Assert.Throws<MisuseException>(() => FleetTargets.Prepare(
-            [.. file!.Fleet.Members], _cli.Folder, name => name == "FLEET_TEST_TOKEN" ? "a-token-of-a-fleet" : null, new PlainView(_said, _said, Verbosity.Quiet), needsSecrets: true));
+            [.. file!.Fleet.Members], _cli.Folder, name =>
+                name == "FLEET_TEST_TOKEN" ? "a-token-of-a-fleet" : null, new PlainView(_said, _said, Verbosity.Quiet),
+                needsSecrets: true));
 
         Assert.Equal(
-            [CliCodes.FleetVariableMissing, CliCodes.ValueUnusable, CliCodes.ValueUnusable, CliCodes.ValueUnusable, CliCodes.SignInIncomplete, CliCodes.TelephonySecretMissing],
+            [
+                CliCodes.FleetVariableMissing, CliCodes.ValueUnusable, CliCodes.ValueUnusable, CliCodes.ValueUnusable,
+                CliCodes.SignInIncomplete, CliCodes.TelephonySecretMissing
+            ],
             misuse.Problems.Select(problem => problem.Code));
         Assert.Equal([4, 5, 6, 7, 9, 13], misuse.Problems.Select(problem => int.Parse(problem.Where.Split(' ')[^1])));
     }

@@ -14,7 +14,10 @@ static class SampleFleet
 
     static readonly MemberResult[] Results =
     [
-        Result("Contoso test", new(FleetOutcome.Done) { Plan = EveryWord.Plan, Report = Sample.Report(Outcome.Done, Outcome.Done), Requests = 27 }, 31.2),
+        Result(
+            "Contoso test",
+            new(FleetOutcome.Done) { Plan = EveryWord.Plan, Report = Sample.Report(Outcome.Done, Outcome.Done), Requests = 27 },
+            31.2),
         Result("Fabrikam test", new(FleetOutcome.AlreadyThere) { LastRun = Last(true), Requests = 3 }, 1.2),
         Result("Contoso <pilot> & *co*", new(FleetOutcome.Failed)
         {
@@ -23,7 +26,10 @@ static class SampleFleet
             Problems = Sequence.Of(Sample.Problem),
             Requests = 9,
         }, 12),
-        Result("Northwind with a name that is much longer than any table has room for", new(FleetOutcome.TimedOut) { Problems = Sequence.Of(Sample.Problem) }, 7200),
+        Result(
+            "Northwind with a name that is much longer than any table has room for",
+            new(FleetOutcome.TimedOut) { Problems = Sequence.Of(Sample.Problem) },
+            7200),
         Result("Tailspin", new(FleetOutcome.Interrupted) { Problems = Sequence.Of(Sample.Problem) }, 4),
         Result("Wingtip", new(FleetOutcome.Pending)
         {
@@ -50,7 +56,8 @@ static class SampleFleet
     [
         new FleetEvent.Waiting(Fleet.Members.Skip(2).Select(member => new HeldMember(member, new Hold.Ring("test"))).ToSequence()),
         new FleetEvent.Started(Results[0].Member),
-        .. EveryWord.Events.DistinctBy(happened => happened.GetType()).Select(happened => new FleetEvent.Progressed(Results[0].Member, happened)),
+        .. EveryWord.Events.DistinctBy(happened => happened.GetType())
+            .Select(happened => new FleetEvent.Progressed(Results[0].Member, happened)),
         new FleetEvent.Started(Results[1].Member),
         new FleetEvent.HeldUp(Results[1].Member, "the answer to POST $batch"),
         .. Results.Take(1).Select(result => new FleetEvent.Ended(result)),

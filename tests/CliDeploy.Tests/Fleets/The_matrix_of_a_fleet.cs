@@ -9,7 +9,8 @@ namespace VoiceForD365.CliDeploy.Tests.Fleets;
 
 public sealed class The_matrix_of_a_fleet
 {
-    static readonly Fleet Fleet = new(Sequence.Of(Ring("test", "Contoso (test)"), Ring("pilot", "Contoso", "contoso", "9 lives & more")), 8);
+    static readonly Fleet Fleet =
+        new(Sequence.Of(Ring("test", "Contoso (test)"), Ring("pilot", "Contoso", "contoso", "9 lives & more")), 8);
 
     [Fact]
     public void GitHub_s_has_one_job_per_environment_to_include_ring_by_ring()

@@ -73,7 +73,8 @@ public sealed class What_is_told_of_a_fleet
     {
         await ShowAsync(new JsonView(_output, _output, Verbosity.Normal));
 
-        var lines = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        var lines = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement).ToList();
         var environments = lines[^1].GetProperty("environments").EnumerateArray().ToList();
         Assert.Equal(7, environments.Count);
         Assert.Equal("pilot", environments[2].GetProperty("ring").GetString());
@@ -100,9 +101,12 @@ public sealed class What_is_told_of_a_fleet
         Assert.Contains("Contoso &lt;pilot&gt; &amp; *co*", page, StringComparison.Ordinal);
         Assert.DoesNotContain("src=", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<link", page, StringComparison.Ordinal);
-        Assert.All(Enum.GetValues<FleetOutcome>(), outcome => Assert.Contains($">{FleetOutcomeWords.Name(outcome)}<", page, StringComparison.Ordinal));
+        Assert.All(
+            Enum.GetValues<FleetOutcome>(),
+            outcome => Assert.Contains($">{FleetOutcomeWords.Name(outcome)}<", page, StringComparison.Ordinal));
         var body = page[page.IndexOf("<h1>", StringComparison.Ordinal)..page.IndexOf("<script>", StringComparison.Ordinal)];
-        Assert.Equal(7, XElement.Parse($"<b>{body.Replace("<br>", "").Replace("id=\"search\" placeholder=\"search\" aria-label=\"search\">", "/>")}</b>")
+        Assert.Equal(7, XElement.Parse(
+            $"<b>{body.Replace("<br>", "").Replace("id=\"search\" placeholder=\"search\" aria-label=\"search\">", "/>")}</b>")
             .Descendants("tr").Count(row => (string?)row.Attribute("class") == "row"));
     }
 

@@ -38,7 +38,8 @@ public sealed class A_run_that_is_interrupted : IDisposable
     public async Task Every_signal_ends_the_wait_before_an_import_and_nothing_is_started_after_it(string signal)
     {
         var faults = FaultScript.Parse(
-            """{ "rules": [ { "on": { "path": "ImportSolutionAsync*" }, "answer": { "status": 429, "retryAfter": "300s" } } ] }""", "faults");
+            """{ "rules": [ { "on": { "path": "ImportSolutionAsync*" }, "answer": { "status": 429, "retryAfter": "300s" } } ] }""",
+            "faults");
         await using var server = await LocalDataverseServer.StartAsync(new LocalDataverseOptions { Preset = Preset.Bare, Faults = faults });
         _cli.Variables["VOICEDEPLOY_ACCESS_TOKEN"] = server.AdminToken;
 

@@ -101,7 +101,8 @@ public sealed class Agreed_and_then_the_environment_moved
             Query.PlatformVersion => new QueryResult.VersionIs(SolutionVersion.Parse("9.2.24111.222")),
             Query.Tables => new QueryResult.TablesAre(Sequence.Of(
                 new TableDefinition(
-                    "contoso_setting", "contoso_settingid", Sequence.Of<LogicalName>("contoso_other", "contoso_value"), Sequence<string>.Empty),
+                    "contoso_setting", "contoso_settingid", Sequence.Of<LogicalName>("contoso_other", "contoso_value"),
+                    Sequence<string>.Empty),
                 new TableDefinition(
                     "enreach_shippedcomponent", "enreach_shippedcomponentid", Sequence<LogicalName>.Empty, Sequence<string>.Empty))),
             Query.LinkedRows { OtherTable: var table } when table == "role" => new QueryResult.RowsAre(Sequence.Of(new Row(

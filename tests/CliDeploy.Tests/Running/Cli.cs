@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace VoiceForD365.CliDeploy.Tests.Running;
 
-/// <summary>Runs the real executable in a world of its own: no settings from outside, a local Dataverse in a folder that is cleared away.</summary>
+/// <summary>
+/// Runs the real executable in a world of its own: no settings from outside, a local Dataverse in a folder that is cleared away.
+/// </summary>
 sealed class Cli : IDisposable
 {
     static readonly string[] Outside =
@@ -45,13 +47,14 @@ sealed class Cli : IDisposable
     /// <param name="change">Has the last word on how it is started.</param>
     public Process Start(Action<ProcessStartInfo> change, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Executable, NamesTheLocalDataverse && GoesNowhere(arguments) ? [.. arguments, "--local"] : arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-            WorkingDirectory = Folder,
-        };
+        var start =
+            new ProcessStartInfo(Executable, NamesTheLocalDataverse && GoesNowhere(arguments) ? [.. arguments, "--local"] : arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                RedirectStandardInput = true,
+                WorkingDirectory = Folder,
+            };
         foreach (var name in start.Environment.Keys.Where(IsFromOutside).ToList()) start.Environment.Remove(name);
         start.Environment["VOICEDEPLOY_HOME"] = Path.Combine(Folder, "home");
         foreach (var (name, value) in Variables) start.Environment[name] = value;

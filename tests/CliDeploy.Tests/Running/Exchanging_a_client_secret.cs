@@ -14,7 +14,8 @@ public sealed class Exchanging_a_client_secret : IDisposable
     [Fact]
     public async Task Is_done_in_steps_and_no_output_says_a_word_of_it()
     {
-        _cli.Write("voice.yaml", "preset: bare\nconfiguration:\n  app-registration:\n    credentials:\n      - secret-file: voice.secret\n");
+        _cli.Write(
+            "voice.yaml", "preset: bare\nconfiguration:\n  app-registration:\n    credentials:\n      - secret-file: voice.secret\n");
 
         var made = await _cli.RunAsync("configure", "--local", "--config", "voice.yaml");
         var first = Secret();
@@ -44,5 +45,6 @@ public sealed class Exchanging_a_client_secret : IDisposable
     }
 
     /// <returns>What the file holds, once it is whole.</returns>
-    string Secret() => System.IO.File.ReadAllLines(File).Single(line => line.StartsWith("secret: ", StringComparison.Ordinal))["secret: ".Length..];
+    string Secret() =>
+        System.IO.File.ReadAllLines(File).Single(line => line.StartsWith("secret: ", StringComparison.Ordinal))["secret: ".Length..];
 }

@@ -22,10 +22,14 @@ public sealed class Going_back_from_the_command_line
         Assert.Contains("back      voicedeploy uninstall --local", first.Output);
         Assert.Equal(["CLI-036"], occupied.Codes);
         Assert.Contains("nothing was written", occupied.Error);
-        Assert.Equal((file, $"voicedeploy restore {file} --local"), (configured.Report.GetProperty("snapshot").GetString(), configured.Report.GetProperty("back").GetString()));
+        Assert.Equal(
+            (file, $"voicedeploy restore {file} --local"),
+            (configured.Report.GetProperty("snapshot").GetString(), configured.Report.GetProperty("back").GetString()));
         Assert.False(File.Exists(Path.Combine(cli.Folder, "after.json")));
         Assert.Equal((0, 0), (back.ExitCode, again.ExitCode));
-        Assert.Equal(("restore", "1 change was made"), (back.Report.GetProperty("command").GetString(), back.Report.GetProperty("state").GetString()));
+        Assert.Equal(
+            ("restore", "1 change was made"),
+            (back.Report.GetProperty("command").GetString(), back.Report.GetProperty("state").GetString()));
         Assert.Contains("nothing to change", again.Output);
     }
 }

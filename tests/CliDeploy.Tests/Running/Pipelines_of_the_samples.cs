@@ -32,7 +32,8 @@ public sealed class Pipelines_of_the_samples : IDisposable
         Assert.True(deployed.ExitCode == 0, deployed.Error);
         Assert.True(again.ExitCode == 0, again.Error);
         Assert.Equal("changes=true\nchanges=false\n", File.ReadAllText(_cli.Variables["GITHUB_OUTPUT"]));
-        Assert.DoesNotContain(server.AdminToken, planned.Output + planned.Error + deployed.Output + deployed.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            server.AdminToken, planned.Output + planned.Error + deployed.Output + deployed.Error, StringComparison.Ordinal);
     }
 
     [FactWhereTrustIsAFile]

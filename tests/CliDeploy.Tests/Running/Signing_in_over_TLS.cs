@@ -140,7 +140,8 @@ public sealed class Signing_in_over_TLS : IDisposable
     [FactWhereTrustIsAFile]
     public async Task A_job_of_GitHub_signs_in_by_its_own_token_and_no_secret_is_told()
     {
-        await using var server = await StartTrustingAsync("https://token.actions.githubusercontent.com", "repo:contoso/voice:environment:test");
+        await using var server =
+            await StartTrustingAsync("https://token.actions.githubusercontent.com", "repo:contoso/voice:environment:test");
         _cli.Variables["ACTIONS_ID_TOKEN_REQUEST_URL"] =
             $"{Origin(server)}/pipelines/github/{Uri.EscapeDataString("repo:contoso/voice:environment:test")}/idtoken?api-version=2.0";
         _cli.Variables["ACTIONS_ID_TOKEN_REQUEST_TOKEN"] = server.AdminToken;
@@ -174,8 +175,10 @@ public sealed class Signing_in_over_TLS : IDisposable
     [FactWhereTrustIsAFile]
     public async Task A_job_whose_token_the_registration_does_not_trust_is_told_which_subject_it_has()
     {
-        await using var server = await StartTrustingAsync("https://token.actions.githubusercontent.com", "repo:contoso/voice:environment:test");
-        _cli.Variables["ACTIONS_ID_TOKEN_REQUEST_URL"] = $"{Origin(server)}/pipelines/github/repo%3Acontoso%2Fvoice%3Apull_request/idtoken?a=b";
+        await using var server =
+            await StartTrustingAsync("https://token.actions.githubusercontent.com", "repo:contoso/voice:environment:test");
+        _cli.Variables["ACTIONS_ID_TOKEN_REQUEST_URL"] =
+            $"{Origin(server)}/pipelines/github/repo%3Acontoso%2Fvoice%3Apull_request/idtoken?a=b";
         _cli.Variables["ACTIONS_ID_TOKEN_REQUEST_TOKEN"] = server.AdminToken;
         _cli.Variables["AZURE_AUTHORITY_HOST"] = Origin(server);
 

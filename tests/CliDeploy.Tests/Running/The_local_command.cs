@@ -69,7 +69,8 @@ public sealed class The_local_command : IDisposable
     [Fact]
     public async Task A_local_Dataverse_in_use_is_not_shared()
     {
-        await using var other = await LocalDataverseServer.StartAsync(new LocalDataverseOptions { DataFolder = Data, Preset = Preset.Cif1 });
+        await using var other =
+            await LocalDataverseServer.StartAsync(new LocalDataverseOptions { DataFolder = Data, Preset = Preset.Cif1 });
 
         var deploy = await _cli.RunAsync("deploy");
         var reset = await _cli.RunAsync("local", "reset");

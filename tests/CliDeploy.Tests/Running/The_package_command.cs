@@ -127,7 +127,8 @@ public sealed class The_package_command : IDisposable
         static string PageOf(string package)
         {
             using var zip = ZipFile.OpenRead(package);
-            var page = zip.Entries.First(entry => entry.FullName.Contains("WelcomeHtml/") && entry.FullName.EndsWith(".htm", StringComparison.Ordinal));
+            var page = zip.Entries.First(
+                entry => entry.FullName.Contains("WelcomeHtml/") && entry.FullName.EndsWith(".htm", StringComparison.Ordinal));
             using var reader = new StreamReader(page.Open());
             return reader.ReadToEnd();
         }
@@ -179,7 +180,8 @@ public sealed class The_package_command : IDisposable
         var name = how == "fileanddir" ? "README.md/x" : new string('x', 300);
         if (how is "fileanddir" or "longname")
             using (var zip = ZipFile.Open(package, ZipArchiveMode.Update)) zip.CreateEntry(name);
-        if (how == "notmpdir") _cli.Variables["TMPDIR"] = _cli.Variables["TEMP"] = _cli.Variables["TMP"] = Path.Combine(_cli.Folder, "absent");
+        if (how == "notmpdir")
+            _cli.Variables["TMPDIR"] = _cli.Variables["TEMP"] = _cli.Variables["TMP"] = Path.Combine(_cli.Folder, "absent");
         if (how == "pipe") File.WriteAllBytes(package, []);
 
         var ran = await _cli.RunAsync("plan", "--local", "--package", package);

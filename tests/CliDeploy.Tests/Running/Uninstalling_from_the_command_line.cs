@@ -25,9 +25,11 @@ public sealed class Uninstalling_from_the_command_line
         Assert.Equal(["CLI-021"], occupied.Codes);
         Assert.Equal(["PLAN-005"], deployed.Codes);
         Assert.Contains("it is not installed here", again.Output);
-        var events = done.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        var events = done.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)
+            .ToList();
         var names = events.Select(one => one.GetProperty("event").GetString()).ToList();
-        Assert.True(names.IndexOf("planned") < names.IndexOf("kept") && names.IndexOf("kept") < names.IndexOf("started"), string.Join(",", names));
+        Assert.True(
+            names.IndexOf("planned") < names.IndexOf("kept") && names.IndexOf("kept") < names.IndexOf("started"), string.Join(",", names));
         Assert.True(events[^1].GetProperty("succeeded").GetBoolean());
         AssertKept(Path.Combine(cli.Folder, "kept"));
     }

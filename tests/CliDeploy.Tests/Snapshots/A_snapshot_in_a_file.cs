@@ -54,7 +54,13 @@ public sealed class A_snapshot_in_a_file : IDisposable
                 Id, "Ann", Sequence.Of(Other), Sequence.Of(new ColumnSetting("mobilephone", new ColumnValue.Nothing())))),
             Apps = Sequence.Of(new SnapshotApp(Id, "contoso_app", "[]", Sequence.Of(AppComponent.OfTable(Other), AppComponent.OfForm(Id)))),
             Cells = Sequence.Of(
-                new SnapshotCell(Id, "account", "fax", "fax1", "<controlDescription forControl=\"{1}\"><x a='1' /></controlDescription>", "Contoso.Dialler"),
+                new SnapshotCell(
+                    Id,
+                    "account",
+                    "fax",
+                    "fax1",
+                    "<controlDescription forControl=\"{1}\"><x a='1' /></controlDescription>",
+                    "Contoso.Dialler"),
                 new SnapshotCell(Id, "account", "telex", "", "", "")),
         });
 
@@ -65,7 +71,8 @@ public sealed class A_snapshot_in_a_file : IDisposable
 
         Assert.Equal(Sample, SnapshotFile.Read(File));
         Assert.Equal([File], Directory.GetFiles(_cli.Folder));
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
         var schema = await JsonSchema.FromFileAsync(Path.Combine(Path.GetDirectoryName(Cli.Executable)!, "snapshot.schema.json"));
         Assert.Empty(schema.Validate(await System.IO.File.ReadAllTextAsync(File)).Select(problem => problem.ToString()));
     }

@@ -106,6 +106,7 @@ public sealed class Choosing_the_target
     string Folder() => Assert.IsType<Target.Local>(Choose()).Folder;
 
     Target Choose(bool isAtTerminal = true) => TargetChoice.Make(
-        new SettingSources(setting => _arguments.GetValueOrDefault(setting.Name), _variables.GetValueOrDefault, new ConfigFile(_config, [])),
+        new SettingSources(
+            setting => _arguments.GetValueOrDefault(setting.Name), _variables.GetValueOrDefault, new ConfigFile(_config, [])),
         isAtTerminal);
 }

@@ -42,7 +42,8 @@ public sealed class Keeping_a_client_secret : IDisposable
         var text = await System.IO.File.ReadAllTextAsync(File);
         Assert.Contains($"application-id: {Owner.ClientId}\ndirectory-id: {Owner.Tenant}\n", text);
         Assert.EndsWith("expires: 2027-11-30\nsecret: the words of this secret\n", text);
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
         Assert.Equal([File], Directory.GetFiles(_cli.Folder));
     }
 
@@ -51,7 +52,8 @@ public sealed class Keeping_a_client_secret : IDisposable
     [InlineData(null, "(of the tenant that was signed in to)")]
     public async Task A_file_names_the_directory_of_the_sign_in_where_the_registration_is_too_new_to_tell(string? signedInTo, string named)
     {
-        await new SecretKeeper(null, signedInTo).KeepAsync(new SecretPlace.OwnerFile(File), Owner with { Tenant = null }, Password, default);
+        await new SecretKeeper(null, signedInTo)
+            .KeepAsync(new SecretPlace.OwnerFile(File), Owner with { Tenant = null }, Password, default);
 
         Assert.Contains($"directory-id: {named}\n", await System.IO.File.ReadAllTextAsync(File));
     }
@@ -75,7 +77,8 @@ public sealed class Keeping_a_client_secret : IDisposable
         if (!OperatingSystem.IsWindows()) System.IO.File.SetUnixFileMode(File, UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
         Assert.Contains("something else", Assert.Throws<SecretNotKeptException>(() => OwnerFileKeeper.Read(File)).Message);
-        Assert.Throws<SecretNotKeptException>(() => OwnerFileKeeper.Prepare(Path.Combine(_cli.Folder, "nowhere", "x"), Sequence<Guid>.Empty));
+        Assert.Throws<SecretNotKeptException>(
+            () => OwnerFileKeeper.Prepare(Path.Combine(_cli.Folder, "nowhere", "x"), Sequence<Guid>.Empty));
         Assert.Equal("mine", System.IO.File.ReadAllText(File));
     }
 
@@ -90,7 +93,9 @@ public sealed class Keeping_a_client_secret : IDisposable
                   {"id":"https://contoso.vault.azure.net/secrets/voice/2","attributes":{"enabled":true,"created":3},"tags":{"key-id":"{{{Password.KeyId}}}"}},
                   {"id":"https://contoso.vault.azure.net/secrets/voice/3","attributes":{"enabled":false,"created":5},"tags":{}}]}
                 """)
-            : (HttpStatusCode.OK, """{"value":"x","id":"https://contoso.vault.azure.net/secrets/voice/4","attributes":{"enabled":true}}"""));
+            : (
+                HttpStatusCode.OK,
+                """{"value":"x","id":"https://contoso.vault.azure.net/secrets/voice/4","attributes":{"enabled":true}}"""));
 
         await keeper.KeepAsync(Vault, Owner, Password, default);
         var kept = await keeper.ReadAsync(Vault, default);
@@ -124,7 +129,8 @@ public sealed class Keeping_a_client_secret : IDisposable
     }
 
     static KeyVaultKeeper Keeper(
-        List<(HttpMethod Method, string Path, string Body)> asked, Func<HttpRequestMessage, (HttpStatusCode Status, string Json)> answer) => new(
+        List<(HttpMethod Method, string Path, string Body)> asked,
+        Func<HttpRequestMessage, (HttpStatusCode Status, string Json)> answer) => new(
         () => new AnyToken(),
         new SecretClientOptions
         {

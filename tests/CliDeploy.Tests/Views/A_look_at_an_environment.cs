@@ -62,7 +62,8 @@ public sealed class A_look_at_an_environment
         Assert.Equal(
             [("agents", "error", "DOC-016"), ("forms", "warning", "DOC-022")],
             report.GetProperty("findings").EnumerateArray().Select(finding => (
-                finding.GetProperty("chapter").GetString(), finding.GetProperty("severity").GetString(), finding.GetProperty("code").GetString())));
+                finding.GetProperty("chapter").GetString(), finding.GetProperty("severity").GetString(),
+                finding.GetProperty("code").GetString())));
     }
 
     [Fact]
@@ -125,7 +126,8 @@ public sealed class A_look_at_an_environment
     {
         var output = new StringWriter();
         var sheet = new HandoffSheet(
-            Report.Environment, Sequence.Of(new HandoffFact("Environment", Report.Environment), new("Directory (tenant)", null)), Report.Findings);
+            Report.Environment, Sequence.Of(new HandoffFact("Environment", Report.Environment), new("Directory (tenant)", null)),
+            Report.Findings);
 
         new PlainView(output, new StringWriter(), Verbosity.Normal).Show(new Result.Handed(sheet, 5));
 

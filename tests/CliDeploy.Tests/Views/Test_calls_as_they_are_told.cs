@@ -106,14 +106,17 @@ public sealed class Test_calls_as_they_are_told
 
         Assert.Equal(("4", "1", "2"), (Of(suite, "tests"), Of(suite, "failures"), Of(suite, "skipped")));
         Assert.Equal("Click-to-dial", Of(Assert.Single(suite.Elements("testcase"), test => test.Element("failure") is not null), "name"));
-        Assert.Equal(["Callback", "Panel"], suite.Elements("testcase").Where(test => test.Element("skipped") is not null).Select(test => Of(test, "name")));
+        Assert.Equal(
+            ["Callback", "Panel"],
+            suite.Elements("testcase").Where(test => test.Element("skipped") is not null).Select(test => Of(test, "name")));
     }
 
     [Fact]
     public void Begin_with_what_to_do_and_with_what_doctor_knows_already()
     {
         var lines = NoteText.Render(new Note.AcceptanceBegins(
-            [AcceptanceItem.IncomingCall, AcceptanceItem.Panel], TimeSpan.FromMinutes(15), [HealthCodes.NoAgent])).Select(line => $"{line}").ToList();
+            [AcceptanceItem.IncomingCall, AcceptanceItem.Panel], TimeSpan.FromMinutes(15),
+            [HealthCodes.NoAgent])).Select(line => $"{line}").ToList();
 
         Assert.Contains("DOC-016", lines[0], StringComparison.Ordinal);
         Assert.Contains("15 minutes", lines[1], StringComparison.Ordinal);

@@ -99,7 +99,8 @@ public sealed class The_plain_view
 
         Assert.Equal(
             verbosity != Verbosity.Quiet,
-            _error.ToString().Contains("waiting for the answer to POST $batch: 10.0 s so far, at most 170.0 s more", StringComparison.Ordinal));
+            _error.ToString()
+                .Contains("waiting for the answer to POST $batch: 10.0 s so far, at most 170.0 s more", StringComparison.Ordinal));
         Assert.Equal(asks, _error.ToString().Contains("devicelogin", StringComparison.Ordinal));
         Assert.Equal(tellsRequests, _error.ToString().Contains("POST $batch 200 (12 ms)", StringComparison.Ordinal));
     }

@@ -19,7 +19,8 @@ public sealed class The_plan_s_schema
     [Fact]
     public async Task Every_plan_and_report_with_every_word_is_as_the_schema_says()
     {
-        Assert.Equal("", await ProblemsAsync(new Result.Planned(EveryWord.Plan with { Changes = WithColumns(EveryWord.Plan.Changes) }, 2, 0)));
+        Assert.Equal(
+            "", await ProblemsAsync(new Result.Planned(EveryWord.Plan with { Changes = WithColumns(EveryWord.Plan.Changes) }, 2, 0)));
         Assert.Equal("", await ProblemsAsync(new Result.Deployed("deploy", EveryWord.Report, 2, 1)));
     }
 
@@ -64,7 +65,8 @@ public sealed class The_plan_s_schema
     static ColumnValue[] Values(Guid id) =>
     [
         new ColumnValue.Nothing(), new ColumnValue.Text("a\nb"), new ColumnValue.Number(1.5m), new ColumnValue.Flag(true),
-        new ColumnValue.Lookup("role", id), new ColumnValue.Identifier(id), new ColumnValue.Secret(new SecretText("nZ4-never-to-be-seen-9q")),
+        new ColumnValue.Lookup("role", id), new ColumnValue.Identifier(id),
+        new ColumnValue.Secret(new SecretText("nZ4-never-to-be-seen-9q")),
     ];
 
     static ChangedColumn Column(ColumnValue value) =>

@@ -62,10 +62,12 @@ public sealed class The_terminal_view
 
         view.Complain([Sample.Problem], "nothing was written");
         view.Show(new Result.Deployed("deploy", EveryWord.Report, 1, 1));
-        view.Tell(new Note.TargetIs("local", "http://127.0.0.1:5080", "the local Dataverse, with its data in /home/somebody/.local/share/x"));
+        view.Tell(
+            new Note.TargetIs("local", "http://127.0.0.1:5080", "the local Dataverse, with its data in /home/somebody/.local/share/x"));
 
         Assert.All(
-            (_output.Output + _error.Output).Split('\n'), line => Assert.True(line.Length < width || !line.TrimStart().Contains(' '), line));
+            (_output.Output + _error.Output).Split('\n'), line =>
+                Assert.True(line.Length < width || !line.TrimStart().Contains(' '), line));
     }
 
     [Fact]

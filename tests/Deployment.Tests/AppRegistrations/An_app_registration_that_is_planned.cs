@@ -131,7 +131,8 @@ public sealed class An_app_registration_that_is_planned
     [InlineData(true, null, "github")]
     [InlineData(false, 200, "months: 6")]
     [InlineData(false, 20, "github")]
-    public void A_policy_that_forbids_the_secret_is_told_before_anything_is_made_with_what_to_do_instead(bool forbids, int? days, string fix)
+    public void A_policy_that_forbids_the_secret_is_told_before_anything_is_made_with_what_to_do_instead(
+        bool forbids, int? days, string fix)
     {
         var restrictions = new AppRestrictions(forbids, days is { } longest ? TimeSpan.FromDays(longest) : null, null);
 

@@ -109,7 +109,9 @@ public sealed class Changing_the_directory : IProgress<DeploymentEvent>
             () => Applying(directory, keeper).AddSecretAsync(Change, Secret, CancellationToken.None));
 
         var problem = Assert.Single(failed.Problems);
-        Assert.Equal((DiagnosticCodes.SecretNotKept, Place, "the disk is full", "make room"), (problem.Code, problem.Where, problem.Why, problem.Fix));
+        Assert.Equal(
+            (DiagnosticCodes.SecretNotKept, Place, "the disk is full", "make room"),
+            (problem.Code, problem.Where, problem.Why, problem.Fix));
         Assert.Equal([new DirectoryWrite.RemovePassword(Application.Id, directory.Made.Single().KeyId)], directory.Writes);
     }
 

@@ -7,7 +7,9 @@ using VoiceForD365.Deployment.Vocabulary;
 
 namespace VoiceForD365.Deployment.Tests.Applying;
 
-/// <summary>At once at first, then as its own progress makes it worth while, at most ten seconds apart; in time that passes for nobody.</summary>
+/// <summary>
+/// At once at first, then as its own progress makes it worth while, at most ten seconds apart; in time that passes for nobody.
+/// </summary>
 public sealed class Looks_at_an_import
 {
     [Theory]

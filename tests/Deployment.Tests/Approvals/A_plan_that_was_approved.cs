@@ -67,7 +67,8 @@ public sealed class A_plan_that_was_approved
 
     [Fact]
     public void Is_stale_where_the_platform_was_updated() => AssertStale(
-        Then with { PlatformVersion = SolutionVersion.Parse("9.2.25000.1") }, "version of the platform: 9.2.24111.222 then, 9.2.25000.1 now");
+        Then with { PlatformVersion = SolutionVersion.Parse("9.2.25000.1") },
+        "version of the platform: 9.2.24111.222 then, 9.2.25000.1 now");
 
     [Fact]
     public void Is_stale_where_what_no_row_tells_leads_to_another_change()
@@ -92,14 +93,17 @@ public sealed class A_plan_that_was_approved
 
     [Fact]
     public void Is_not_for_another_package() => AssertRefused(
-        DiagnosticCodes.PlanOfAnotherPackage, Approve().Hold(PlanBases.Of(Desired with { Fingerprint = "another" }, Then, null, null), Planner.Plan(Desired, Then)));
+        DiagnosticCodes.PlanOfAnotherPackage,
+        Approve().Hold(PlanBases.Of(Desired with { Fingerprint = "another" }, Then, null, null), Planner.Plan(Desired, Then)));
 
     [Fact]
     public void Is_not_for_another_configuration()
     {
         var decided = Desired with { Configuration = new() { Settings = Sequence.Of(new WantedSetting("A", "1", "voice.yaml, line 1")) } };
 
-        AssertRefused(DiagnosticCodes.PlanOfAnotherConfiguration, Approve().Hold(PlanBases.Of(decided, Then, null, null), Planner.Plan(Desired, Then)));
+        AssertRefused(
+            DiagnosticCodes.PlanOfAnotherConfiguration,
+            Approve().Hold(PlanBases.Of(decided, Then, null, null), Planner.Plan(Desired, Then)));
     }
 
     [Fact]
@@ -125,7 +129,9 @@ public sealed class A_plan_that_was_approved
     [Fact]
     public void Is_not_for_another_scenario_or_choice()
     {
-        AssertRefused(DiagnosticCodes.PlanAskedOtherwise, Approve().Hold(PlanBases.Of(Desired, Then, Scenario.Cif1, null), Planner.Plan(Desired, Then)));
+        AssertRefused(
+            DiagnosticCodes.PlanAskedOtherwise,
+            Approve().Hold(PlanBases.Of(Desired, Then, Scenario.Cif1, null), Planner.Plan(Desired, Then)));
         AssertRefused(
             DiagnosticCodes.PlanAskedOtherwise,
             Approve().Hold(PlanBases.Of(Desired, Then, null, Taking.Everything(Take.Package)), Planner.Plan(Desired, Then)));
@@ -221,7 +227,8 @@ public sealed class A_plan_that_was_approved
     [Fact]
     public void Goes_on_with_every_kind_of_change_an_announced_profile_needs()
     {
-        var profile = new WantedProfile("contoso_voice", "Voice", null, ProfileAssignment.Role, Sequence<WantedName>.Empty, "voice.yaml, line 1");
+        var profile =
+            new WantedProfile("contoso_voice", "Voice", null, ProfileAssignment.Role, Sequence<WantedName>.Empty, "voice.yaml, line 1");
         var configured = Desired with { Configuration = new() { Profile = profile } };
         var before = Then with { Solutions = Sequence<InstalledSolution>.Empty };
         var agreed = ApprovedPlan.Of(Planner.Plan(configured, before), PlanBases.Of(configured, before, null, null));

@@ -44,7 +44,8 @@ public sealed class An_approved_run_that_is_cut_off : IDisposable
             if (!call.StartsWith("import", StringComparison.Ordinal)) return;
             dataverse.After = _ => { };
             var row = _run.Settings.Tables[0].Rows[0];
-            dataverse.Put("contoso_setting", row.Id, ("contoso_name", row.Columns[0].Value), ("contoso_value", new Dataverse.ColumnValue.Text("9")));
+            dataverse.Put(
+                "contoso_setting", row.Id, ("contoso_name", row.Columns[0].Value), ("contoso_value", new Dataverse.ColumnValue.Text("9")));
         };
 
         var report = await _run.RunAsync(dataverse, approval);

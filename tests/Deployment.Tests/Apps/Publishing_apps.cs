@@ -53,7 +53,8 @@ public sealed class Publishing_apps
     {
         var added = Sequence.Of(new AddedToApp(
             UniqueId, "sales", Sequence.Of(AppComponent.OfForm(Form), AppComponent.OfTable(Table))));
-        var dataverse = new ScriptedDataverse { Answers = _ => new QueryResult.RowsAre(Sequence.Of(Listed(Form), Listed(took ? Table : App))) };
+        var dataverse =
+            new ScriptedDataverse { Answers = _ => new QueryResult.RowsAre(Sequence.Of(Listed(Form), Listed(took ? Table : App))) };
 
         await PublishAsync(dataverse, new(Sequence.Of(App), Sequence<LogicalName>.Empty, Sequence<ShippedNote>.Empty) { Added = added });
 

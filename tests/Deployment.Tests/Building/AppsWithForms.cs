@@ -9,7 +9,8 @@ namespace VoiceForD365.Deployment.Tests.Building;
 /// <summary>An app, and the forms of phone calls it may show.</summary>
 static class AppsWithForms
 {
-    public static readonly Guid Main = ShippedIds.PhoneCallForms[0], Quick = ShippedIds.PhoneCallForms[1], Create = ShippedIds.PhoneCallForms[2];
+    public static readonly Guid Main =
+        ShippedIds.PhoneCallForms[0], Quick = ShippedIds.PhoneCallForms[1], Create = ShippedIds.PhoneCallForms[2];
     public static readonly Guid Standard = new("00000000-0000-0000-0000-0000000000f1");
     public static readonly Guid StandardQuick = new("00000000-0000-0000-0000-0000000000f2");
     public static readonly Guid Own = new("00000000-0000-0000-0000-0000000000f3");

@@ -84,5 +84,7 @@ static class EveryWord
         changes.Select((change, index) => change with { Order = index + 1 }).ToSequence();
 
     static Step Step(ChangeAction action) =>
-        action is ChangeAction.Skip or ChangeAction.NoChange or ChangeAction.Lose or ChangeAction.Leave ? new Step.Nothing() : new Step.Promote("contoso_app");
+        action is ChangeAction.Skip or ChangeAction.NoChange or ChangeAction.Lose or ChangeAction.Leave
+            ? new Step.Nothing()
+            : new Step.Promote("contoso_app");
 }

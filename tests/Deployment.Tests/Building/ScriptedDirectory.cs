@@ -31,7 +31,8 @@ sealed class ScriptedDirectory(DirectoryApplication application) : IEntraDirecto
         Task.FromResult(BlindLooks-- > 0 ? null : Application);
 
     public Task<DirectoryPrincipal?> FindPrincipalAsync(Guid clientId, CancellationToken cancellation) =>
-        Task.FromResult(BlindLooks-- > 0 ? null : new DirectoryPrincipal(Guid.NewGuid(), clientId, true, null, Sequence<DelegatedScope>.Empty));
+        Task.FromResult(
+            BlindLooks-- > 0 ? null : new DirectoryPrincipal(Guid.NewGuid(), clientId, true, null, Sequence<DelegatedScope>.Empty));
 
     public Task<Sequence<PermissionGrant>> ReadGrantsAsync(Guid principal, CancellationToken cancellation) =>
         Task.FromResult(BlindLooks-- > 0

@@ -187,7 +187,8 @@ public sealed class Planning_click_to_dial
     public void A_form_is_named_by_name_or_id_and_of_one_name_all_are_meant()
     {
         var second = Guid.NewGuid();
-        var here = Here(Plain) with { Forms = Sequence.Of(Row(Plain), Row(Plain, id: second), Row(Plain, name: "Other", id: Guid.NewGuid())) };
+        var here =
+            Here(Plain) with { Forms = Sequence.Of(Row(Plain), Row(Plain, id: second), Row(Plain, name: "Other", id: Guid.NewGuid())) };
 
         Assert.Equal([Form, second], Changed(Plan(here, Wanted() with { Forms = Sequence.Of(new WantedName("ACCOUNT", Place)) })));
         Assert.Equal([second], Changed(Plan(here, Wanted() with { Forms = Sequence.Of(new WantedName(second.ToString("D"), Place)) })));
@@ -199,7 +200,8 @@ public sealed class Planning_click_to_dial
     [Fact]
     public void Where_no_control_or_several_have_the_name_none_is_guessed()
     {
-        var none = Assert.Single(Plan(Here(Plain) with { Controls = Sequence.Of(Manifest("MscrmControls.ClickToAct", "Click to act")) }).Problems);
+        var none =
+            Assert.Single(Plan(Here(Plain) with { Controls = Sequence.Of(Manifest("MscrmControls.ClickToAct", "Click to act")) }).Problems);
         var several = Assert.Single(Plan(Here(Plain) with { Controls = Sequence.Of(Manifest("b.B"), Manifest("a.A")) }).Problems);
 
         Assert.Equal((DiagnosticCodes.DialControlMissing, Place), (none.Code, none.Where));
@@ -282,7 +284,8 @@ public sealed class Planning_click_to_dial
     }
 
     static WantedDial Wanted(string column = "new_direct") => new(
-        new("account", Place), Sequence.Of(new WantedName(column, Place)), Sequence.Of(new WantedName("Account", Place)), null, false, Place);
+        new("account", Place), Sequence.Of(new WantedName(column, Place)), Sequence.Of(new WantedName("Account", Place)), null, false,
+        Place);
 
     static DesiredState Desired(params WantedDial[] wanted) => Building.State.Nothing with
     {

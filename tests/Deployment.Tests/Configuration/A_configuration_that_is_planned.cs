@@ -86,12 +86,14 @@ public sealed class A_configuration_that_is_planned
     {
         var user = User(
             Guid.NewGuid(), "", RootUnit, ("applicationid", new ColumnValue.Identifier(Client)), ("isdisabled", Flag(true)));
-        var wanted = new VoiceConfiguration { ApplicationUser = new(Client, null, Place), Assignee = new(null, "api@telephony.example", Place) };
+        var wanted =
+            new VoiceConfiguration { ApplicationUser = new(Client, null, Place), Assignee = new(null, "api@telephony.example", Place) };
 
         var plan = Configured.Plan(wanted, Here with { ApplicationUsers = Sequence.Of(user) });
 
         Assert.Equal(["1", null], plan.Changes.Select(change => change.Step).OfType<Step.Data>()
-            .SelectMany(data => data.Writes).OfType<Write.Update>().Where(write => write.Id == user.Id).Select(write => write.ExpectedVersion));
+            .SelectMany(data => data.Writes).OfType<Write.Update>().Where(write => write.Id == user.Id)
+            .Select(write => write.ExpectedVersion));
     }
 
     [Fact]
@@ -127,7 +129,8 @@ public sealed class A_configuration_that_is_planned
     [Fact]
     public void A_package_that_is_left_alone_is_not_planned()
     {
-        var desired = Building.State.Desired(Building.State.Package("Core", "2.0.0.0")) with { Configuration = AnnPhones, ConfigurationOnly = true };
+        var desired =
+            Building.State.Desired(Building.State.Package("Core", "2.0.0.0")) with { Configuration = AnnPhones, ConfigurationOnly = true };
 
         Assert.DoesNotContain(
             Planner.Plan(desired, Configured.State(Here)).Changes, change => change.Component.Kind == ComponentKind.Solution);
@@ -154,7 +157,10 @@ public sealed class A_configuration_that_is_planned
     [Fact]
     public void A_profile_where_there_are_none_is_told_as_what_is_lacking()
     {
-        var wanted = new VoiceConfiguration { Profile = new("contoso_voice", "Voice", null, ProfileAssignment.Role, Sequence<WantedName>.Empty, Place) };
+        var wanted = new VoiceConfiguration
+        {
+            Profile = new("contoso_voice", "Voice", null, ProfileAssignment.Role, Sequence<WantedName>.Empty, Place),
+        };
 
         Assert.Contains("msdyn_appconfiguration", Only(wanted, DiagnosticCodes.ConfigurationPartAbsent).Why);
     }

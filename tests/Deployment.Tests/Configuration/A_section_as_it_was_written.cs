@@ -15,7 +15,11 @@ public sealed class A_section_as_it_was_written
             ("setings", Text("x", "six"), "five")));
 
         Assert.Equal(
-            [(DiagnosticCodes.ConfigurationWrong, "three"), (DiagnosticCodes.ConfigurationWrong, "key of logn"), (DiagnosticCodes.ConfigurationWrong, "five")],
+            [
+                (DiagnosticCodes.ConfigurationWrong, "three"),
+                (DiagnosticCodes.ConfigurationWrong, "key of logn"),
+                (DiagnosticCodes.ConfigurationWrong, "five")
+            ],
             problems.Select(problem => (problem.Code, problem.Where)));
         Assert.Contains("did you mean 'login'?", problems[1].Fix);
     }

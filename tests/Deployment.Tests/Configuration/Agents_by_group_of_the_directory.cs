@@ -20,19 +20,22 @@ public sealed class Agents_by_group_of_the_directory
     public void Members_get_the_role_and_those_the_environment_does_not_know_are_named()
     {
         var plan = Planned(new CurrentGroup(
-            Group, Sequence.Of(Callers), Sequence.Of(new DirectoryUser(AnnInDirectory, "ann"), new DirectoryUser(Guid.NewGuid(), "bob@contoso.com"))));
+            Group, Sequence.Of(Callers),
+            Sequence.Of(new DirectoryUser(AnnInDirectory, "ann"), new DirectoryUser(Guid.NewGuid(), "bob@contoso.com"))));
 
         Assert.Equal(["Agent ann@contoso.com"], plan.Changes.Where(change => change.Writes && change.Component.Kind == ComponentKind.Agent)
             .Select(change => change.Component.Name));
         var problem = Assert.Single(plan.Problems);
-        Assert.Equal((DiagnosticCodes.GroupMembersUnknown, Severity.Warning, "bob@contoso.com"), (problem.Code, problem.Severity, problem.Why));
+        Assert.Equal(
+            (DiagnosticCodes.GroupMembersUnknown, Severity.Warning, "bob@contoso.com"), (problem.Code, problem.Severity, problem.Why));
     }
 
     [Fact]
     public void A_group_that_is_not_there_or_is_there_twice_is_told()
     {
         var absent = Planned(new CurrentGroup(Group, Sequence<DirectoryGroup>.Empty, Sequence<DirectoryUser>.Empty));
-        var twice = Planned(new CurrentGroup(Group, Sequence.Of(Callers, Callers with { Id = Guid.NewGuid() }), Sequence<DirectoryUser>.Empty));
+        var twice =
+            Planned(new CurrentGroup(Group, Sequence.Of(Callers, Callers with { Id = Guid.NewGuid() }), Sequence<DirectoryUser>.Empty));
 
         Assert.All([absent, twice], plan => Assert.Equal(DiagnosticCodes.GroupUnknown, Assert.Single(plan.Problems).Code));
         Assert.Contains(Callers.Id.ToString("D"), twice.Problems[0].Why);

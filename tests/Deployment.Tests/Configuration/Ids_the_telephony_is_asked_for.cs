@@ -15,7 +15,10 @@ public sealed class Ids_the_telephony_is_asked_for
     [Fact]
     public async Task Who_gets_none_is_warned_of_in_the_telephonys_words()
     {
-        var telephony = new Telephony { Report = """[{"user":"1","name":"Ann","outcome":"NotFound","message":"Ann is not known."},{"outcome":"Found"}]""" };
+        var telephony = new Telephony
+        {
+            Report = """[{"user":"1","name":"Ann","outcome":"NotFound","message":"Ann is not known."},{"outcome":"Found"}]""",
+        };
 
         var said = new List<Diagnostic>();
         await new TelephonyIdApplying(telephony).ResolveAsync(new(Sequence.Of(Ann)), said, CancellationToken.None);

@@ -62,7 +62,10 @@ public sealed class Columns_of_a_change
         var plan = Planner.Plan(Desired(Package("contoso_core", "1.4.0.0")), With(Installed("contoso_core", "1.3.0.0")));
 
         Assert.Equal(
-            ["version: 1.3.0.0 -> 1.4.0.0", "import: (empty) -> upgrade: components that the new version lacks are deleted, with their data"],
+            [
+                "version: 1.3.0.0 -> 1.4.0.0",
+                "import: (empty) -> upgrade: components that the new version lacks are deleted, with their data"
+            ],
             Assert.Single(plan.Changes).Columns.Select(Told));
     }
 

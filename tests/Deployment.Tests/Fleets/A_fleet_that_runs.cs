@@ -44,7 +44,8 @@ public sealed class A_fleet_that_runs : IProgress<FleetEvent>
         Assert.False(report.Succeeded);
         Assert.Equal(DiagnosticCodes.FleetRingStopped, Assert.Single(report.Problems).Code);
         Assert.Equal(
-            [FleetOutcome.Failed, FleetOutcome.NotAttempted, FleetOutcome.NotAttempted], report.Results.Select(result => result.End.Outcome));
+            [FleetOutcome.Failed, FleetOutcome.NotAttempted, FleetOutcome.NotAttempted],
+            report.Results.Select(result => result.End.Outcome));
         Assert.Equal(new Hold.Stopped("test", 1), report.Results[2].Why);
     }
 
@@ -135,7 +136,8 @@ public sealed class A_fleet_that_runs : IProgress<FleetEvent>
     public async Task A_ring_that_is_deployed_by_itself_waits_after_those_before_it_all_the_same()
     {
         var before = Ring("test", "x").Members.Select(member =>
-            new MemberResult(member, new(FleetOutcome.AlreadyThere) { GoodSince = _now.AddMinutes(-10) }, TimeSpan.Zero, null)).ToSequence();
+            new MemberResult(
+                member, new(FleetOutcome.AlreadyThere) { GoodSince = _now.AddMinutes(-10) }, TimeSpan.Zero, null)).ToSequence();
         var run = Run(Fleet(1, Ring("pilot", "b") with { Wait = TimeSpan.FromMinutes(30) }), before);
 
         await Pass(TimeSpan.FromMinutes(20));
@@ -179,7 +181,8 @@ public sealed class A_fleet_that_runs : IProgress<FleetEvent>
     Task<FleetReport> Run(Fleet fleet, Sequence<MemberResult>? before = null)
     {
         foreach (var member in fleet.Members) _work[member.Label] = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        var run = new FleetRun(fleet, Work, new(() => _now, Delay, TimeSpan.Zero), this) { Before = before ?? Sequence<MemberResult>.Empty };
+        var run =
+            new FleetRun(fleet, Work, new(() => _now, Delay, TimeSpan.Zero), this) { Before = before ?? Sequence<MemberResult>.Empty };
         return Task.Run(() => run.RunAsync(_stop.Token)).WaitAsync(Timeout);
     }
 

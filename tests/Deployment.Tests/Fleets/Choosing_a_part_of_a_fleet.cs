@@ -7,7 +7,8 @@ namespace VoiceForD365.Deployment.Tests.Fleets;
 public sealed class Choosing_a_part_of_a_fleet
 {
     static readonly Fleet Fleet = new(
-        Sequence.Of(Ring("test", Member("a", "eu")), Ring("pilot", Member("b", "eu"), Member("c", "us")), Ring("rest", Member("d", "us"))), 8);
+        Sequence.Of(Ring("test", Member("a", "eu")), Ring("pilot", Member("b", "eu"), Member("c", "us")), Ring("rest", Member("d", "us"))),
+        8);
 
     [Theory]
     [InlineData("", null, "", "", "a b c d")]
@@ -44,7 +45,10 @@ public sealed class Choosing_a_part_of_a_fleet
     [InlineData("", "", "")]
     [InlineData("pilot", "b", "")]
     public void Before_a_ring_that_is_meant_stand_those_that_have_to_be_good(string rings, string labels, string expected) =>
-        Assert.Equal(expected, string.Join(" ", new FleetSelection(Words(rings), null, Words(labels), Words("")).Before(Fleet).Select(member => member.Label)));
+        Assert.Equal(
+            expected,
+            string.Join(
+                " ", new FleetSelection(Words(rings), null, Words(labels), Words("")).Before(Fleet).Select(member => member.Label)));
 
     [Fact]
     public void Before_a_ring_begins_those_before_it_are_good()

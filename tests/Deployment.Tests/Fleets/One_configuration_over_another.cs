@@ -8,8 +8,12 @@ public sealed class One_configuration_over_another
     [Fact]
     public void Mappings_are_merged_key_by_key_and_every_value_keeps_its_place()
     {
-        var common = Map("base", ("telephony", Map("base", ("login", Text("a", "base, line 2")), ("web-phone-url", Text("u", "base, line 3")))));
-        var own = Map("own", ("telephony", Map("own", ("login", Text("b", "own, line 2")))), ("settings", Map("own", ("X", Text("1", "own, line 4")))));
+        var common =
+            Map("base", ("telephony", Map("base", ("login", Text("a", "base, line 2")), ("web-phone-url", Text("u", "base, line 3")))));
+        var own = Map(
+            "own",
+            ("telephony", Map("own", ("login", Text("b", "own, line 2")))),
+            ("settings", Map("own", ("X", Text("1", "own, line 4")))));
 
         var merged = (ConfigurationNode.Mapping)ConfigurationMerge.Merge(common, own)!;
 
@@ -29,7 +33,8 @@ public sealed class One_configuration_over_another
     [Fact]
     public void A_key_without_a_value_takes_it_away()
     {
-        var common = Map("base", ("telephony", Text("x", "base")), ("settings", Map("base", ("A", Text("1", "base")), ("B", Text("2", "base")))));
+        var common =
+            Map("base", ("telephony", Text("x", "base")), ("settings", Map("base", ("A", Text("1", "base")), ("B", Text("2", "base")))));
         var own = Map("own", ("telephony", Text(null, "own")), ("settings", Map("own", ("A", Text("", "own")))));
 
         Assert.Equal("settings.B=2 (base)", Flat(ConfigurationMerge.Merge(common, own)!));
@@ -63,7 +68,12 @@ public sealed class One_configuration_over_another
 
     static ConfigurationNode.Mapping ByChance(Random chance, string place, int depth) => Map(place, [.. "abcd"
         .Where(_ => chance.Next(2) == 0)
-        .Select(key => (key.ToString(), depth > 1 && chance.Next(2) == 0 ? (ConfigurationNode)NotEmpty(chance, place, depth - 1) : Text($"{chance.Next(9)}", place)))]);
+        .Select(
+            key => (
+                key.ToString(),
+                depth > 1 && chance.Next(2) == 0
+                    ? (ConfigurationNode)NotEmpty(chance, place, depth - 1)
+                    : Text($"{chance.Next(9)}", place)))]);
 
     static ConfigurationNode.Mapping NotEmpty(Random chance, string place, int depth)
     {
@@ -83,7 +93,8 @@ public sealed class One_configuration_over_another
 
     static IEnumerable<(string Path, string Text)> Leaves(ConfigurationNode node, string path = "") => node switch
     {
-        ConfigurationNode.Mapping map => map.Entries.SelectMany(entry => Leaves(entry.Value, path == "" ? entry.Key : $"{path}.{entry.Key}")),
+        ConfigurationNode.Mapping map =>
+            map.Entries.SelectMany(entry => Leaves(entry.Value, path == "" ? entry.Key : $"{path}.{entry.Key}")),
         ConfigurationNode.List list => list.Entries.SelectMany((entry, index) => Leaves(entry, $"{path}[{index}]")),
         ConfigurationNode.Text text => [(path, $"{text.Value} ({text.Place})")],
         _ => throw new NotSupportedException(),

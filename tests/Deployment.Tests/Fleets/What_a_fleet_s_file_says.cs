@@ -22,12 +22,19 @@ public sealed class What_a_fleet_s_file_says
                 ("auth", Text("certificate")),
                 ("environments", List(
                     Map(("url", Text("https://a.crm4.dynamics.com/"))),
-                    Map(("url", Text("https://b.crm4.dynamics.com")), ("label", Text("B")), ("auth", Text("browser")), ("time-limit", Text("3h"))))))))));
+                    Map(
+                        ("url", Text("https://b.crm4.dynamics.com")),
+                        ("label", Text("B")),
+                        ("auth", Text("browser")),
+                        ("time-limit", Text("3h"))))))))));
 
         Assert.Empty(problems);
         Assert.Equal("package", Assert.Single(common).Key);
         Assert.Equal(
-            [("a.crm4.dynamics.com", "https://a.crm4.dynamics.com", "certificate", 30), ("B", "https://b.crm4.dynamics.com", "browser", 180)],
+            [
+                ("a.crm4.dynamics.com", "https://a.crm4.dynamics.com", "certificate", 30),
+                ("B", "https://b.crm4.dynamics.com", "browser", 180)
+            ],
             fleet.Members.Select(member => (
                 member.Label,
                 member.Address,
@@ -65,13 +72,16 @@ public sealed class What_a_fleet_s_file_says
 
         Assert.All(problems, problem => Assert.Equal(DiagnosticCodes.FleetWrong, problem.Code));
         Assert.Equal(5, problems.Count);
-        Assert.Equal(problems.Select(problem => problem.Where).OrderBy(where => int.Parse(where.Split(' ')[^1])), problems.Select(problem => problem.Where));
+        Assert.Equal(
+            problems.Select(problem => problem.Where).OrderBy(where => int.Parse(where.Split(' ')[^1])),
+            problems.Select(problem => problem.Where));
     }
 
     [Fact]
     public void What_is_there_twice_is_told_with_the_other_place() => Assert.All(
         Read(Map(("rings", List(
-            Ring("test", "https://a.crm4.dynamics.com", "https://A.crm4.dynamics.com"), Ring("TEST", "https://b.crm4.dynamics.com"))))).Problems,
+            Ring("test", "https://a.crm4.dynamics.com", "https://A.crm4.dynamics.com"),
+            Ring("TEST", "https://b.crm4.dynamics.com"))))).Problems,
         problem => Assert.Equal(DiagnosticCodes.FleetTwice, problem.Code));
 
     static FleetFile Read(ConfigurationNode written) => FleetSection.Read(written, ["package"], ["auth"]);

@@ -168,10 +168,12 @@ public sealed class What_may_start_next
             if (at > 0) Assert.All(rings[at - 1].Members, other =>
                 Assert.True(((MemberStatus.Ended)statuses[other.Label]).GoodSince is not { } since
                     || since + rings[at].Wait <= now, $"seed {seed}: too soon"));
-            Assert.True(Working(rings[at].Members) + step.Start.Count(rings[at].Members.Contains) <= (rings[at].Concurrency ?? int.MaxValue));
+            Assert.True(
+                Working(rings[at].Members) + step.Start.Count(rings[at].Members.Contains) <= (rings[at].Concurrency ?? int.MaxValue));
         }
 
-        if (step.Start.Count > 0) Assert.True(Working(fleet.Members) + step.Start.Count <= fleet.Concurrency, $"seed {seed}: too many at once");
+        if (step.Start.Count > 0)
+            Assert.True(Working(fleet.Members) + step.Start.Count <= fleet.Concurrency, $"seed {seed}: too many at once");
         Assert.Equal(
             fleet.Members.Count() - statuses.Count, step.Start.Count + step.Held.Count);
 

@@ -56,7 +56,8 @@ public sealed class A_fault_of_an_environment
         [HealthCodes.ProviderOnNoProfile] = healthy => healthy with { ProfileLinks = Sequence<LinkOfProfile>.Empty },
         [HealthCodes.ProfileWithoutLoader] = healthy => healthy with
         {
-            ProfileLinks = healthy.ProfileLinks.Where(link => link.Relationship != "msdyn_appconfiguration_applicationextension").ToSequence(),
+            ProfileLinks = healthy.ProfileLinks.Where(link => link.Relationship != "msdyn_appconfiguration_applicationextension")
+                .ToSequence(),
         },
         [HealthCodes.ProfileOfNobody] = healthy => healthy with { ProfileMappings = Sequence<Row>.Empty },
         [HealthCodes.NoAgent] = healthy => Without(healthy, VoiceUser),
@@ -120,10 +121,12 @@ public sealed class A_fault_of_an_environment
         [HealthCodes.DialControlGone] = healthy => Dialling(
             healthy,
             "Contoso.Gone",
-            Publication.Published(ShippedKind.Dial, new(Guid.Empty, null, DialRecord.ToBePublished("account", [new("new_direct", "Contoso.Gone")])))),
+            Publication.Published(
+                ShippedKind.Dial, new(Guid.Empty, null, DialRecord.ToBePublished("account", [new("new_direct", "Contoso.Gone")])))),
         [HealthCodes.ServicesNeverRan] = healthy => healthy with { ServiceRuns = Sequence<Row>.Empty },
         [HealthCodes.ServiceBehind] = healthy => WithRun(
-            healthy, Run(ServiceRuns.Calls, Now.AddMinutes(-61), Now, "error SYNC-005  The cloud could not be asked.\n  why    it is closed")),
+            healthy,
+            Run(ServiceRuns.Calls, Now.AddMinutes(-61), Now, "error SYNC-005  The cloud could not be asked.\n  why    it is closed")),
         [HealthCodes.ServiceTroubled] = healthy => WithRun(
             healthy, Run(ServiceRuns.Webhook, Now.AddDays(-9), Now, "warning SYNC-009  A record was refused.\n  why    no privilege")),
         [HealthCodes.RegistrationUnseen] = healthy => healthy with
@@ -196,7 +199,8 @@ public sealed class A_fault_of_an_environment
     [Fact]
     public void The_providers_sheet_says_which_credential_there_is_and_until_when()
     {
-        var facts = HandoffSheet.Of(Healthy(), Sequence<Finding>.Empty, "contoso.com").Facts.ToDictionary(fact => fact.Name, fact => fact.Value);
+        var facts =
+            HandoffSheet.Of(Healthy(), Sequence<Finding>.Empty, "contoso.com").Facts.ToDictionary(fact => fact.Name, fact => fact.Value);
 
         Assert.Equal(Registered.Principal.HomeTenant!.Value.ToString("D"), facts["Directory (tenant)"]);
         Assert.Equal($"secret 'Voice' ({Registered.Secret(1).KeyId:D}), until 2027-03-10", facts["Credential"]);
@@ -353,14 +357,16 @@ public sealed class A_fault_of_an_environment
     static EnvironmentHealth WithSecrets(EnvironmentHealth healthy, params PasswordCredential[] secrets) =>
         WithRegistration(healthy, _ => Behind(secrets));
 
-    static EnvironmentHealth WithRegistration(EnvironmentHealth healthy, Func<RegistrationOfUser, RegistrationOfUser> change) => healthy with
-    {
-        Registration = healthy.Registration! with { Registrations = healthy.Registration.Registrations.Select(change).ToSequence() },
-    };
+    static EnvironmentHealth WithRegistration(EnvironmentHealth healthy, Func<RegistrationOfUser, RegistrationOfUser> change) =>
+        healthy with
+        {
+            Registration = healthy.Registration! with { Registrations = healthy.Registration.Registrations.Select(change).ToSequence() },
+        };
 
     static EnvironmentHealth WithRun(EnvironmentHealth healthy, Row run) => healthy with
     {
-        ServiceRuns = healthy.ServiceRuns.Where(other => other.Text(ServiceRuns.Name) != run.Text(ServiceRuns.Name)).Append(run).ToSequence(),
+        ServiceRuns = healthy.ServiceRuns.Where(other => other.Text(ServiceRuns.Name) != run.Text(ServiceRuns.Name)).Append(run)
+            .ToSequence(),
     };
 
     static Row Run(string name, DateTimeOffset? success, DateTimeOffset ended, string? error = null) => Row(
@@ -438,7 +444,8 @@ public sealed class A_fault_of_an_environment
     [Fact]
     public void An_app_of_CIF_1_without_our_phone_call_form_is_named()
     {
-        var finding = Assert.Single(Doctor.Examine(WithForms(Cif1(Healthy()), [])), finding => IsWrong(finding) && finding.Chapter == Chapter.Forms);
+        var finding =
+            Assert.Single(Doctor.Examine(WithForms(Cif1(Healthy()), [])), finding => IsWrong(finding) && finding.Chapter == Chapter.Forms);
 
         Assert.Equal((HealthCodes.PhoneCallFormNotInApp, "App 'sales'"), (finding.Problem.Code, finding.Problem.Where));
     }

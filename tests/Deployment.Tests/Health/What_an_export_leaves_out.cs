@@ -56,7 +56,8 @@ public sealed class What_an_export_leaves_out
         Assert.Empty(Of(recorded with { Dial = FormsThatDial.Here(FormsThatDial.Chosen(("2", control))) }).Configuration.ClickToDial);
         var dial = Assert.Single(Of(recorded with { Dial = FormsThatDial.Here(whole) }).Configuration.ClickToDial);
         Assert.Equal(
-            ("account", "new_direct", "Account", null), (dial.Table.Name, dial.Columns.Single().Name, dial.Forms.Single().Name, dial.Control));
+            ("account", "new_direct", "Account", null),
+            (dial.Table.Name, dial.Columns.Single().Name, dial.Forms.Single().Name, dial.Control));
     }
 
     [Fact]

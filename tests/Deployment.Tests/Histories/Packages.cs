@@ -62,7 +62,8 @@ sealed class Packages
 
     public static IEnumerable<Guid> StepsOf(int version) => Steps.Take(Math.Min(version + 1, Steps.Length));
 
-    public static IEnumerable<Guid> PrivilegesOf(int version) => Privileges.Take(Math.Min(version, Privileges.Length)).Skip(version == 4 ? 1 : 0);
+    public static IEnumerable<Guid> PrivilegesOf(int version) =>
+        Privileges.Take(Math.Min(version, Privileges.Length)).Skip(version == 4 ? 1 : 0);
 
     public ColumnValue Value(int version, int row, LogicalName column) => _values[(version, row, column)];
 

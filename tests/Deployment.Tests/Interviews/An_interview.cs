@@ -24,7 +24,8 @@ public sealed class An_interview
     [Fact]
     public void Asks_in_the_order_of_the_guide_and_only_what_earlier_answers_leave_open() => Assert.Equal(
         [
-            "app-registration.credential", "application-user.client-id", "telephony.login", "telephony.secret", "profile.unique-name", "agents",
+            "app-registration.credential", "application-user.client-id", "telephony.login", "telephony.secret", "profile.unique-name",
+            "agents",
             "agents.team", "agents.group", "settings", "default-assignee.user", "phone-call-form.apps", "callback-profiles",
         ],
         Paths(Rich, _ => []));
@@ -33,7 +34,8 @@ public sealed class An_interview
     public void Answers_lead_to_further_questions() => Assert.Equal(
         [
             "app-registration.credential", "application-user.client-id", "application-user.business-unit", "telephony.login",
-            "telephony.secret", "profile.unique-name", "profile.assign", "agents", "agents.team", "agents.group", "settings", "settings.CallDurationLimit", "default-assignee.user",
+            "telephony.secret", "profile.unique-name", "profile.assign", "agents", "agents.team", "agents.group", "settings",
+            "settings.CallDurationLimit", "default-assignee.user",
             "phone-call-form.apps", "callback-profiles", "callback-profiles.Sales.queue", "callback-profiles.Support.queue",
         ],
         Paths(Rich, Everything));
@@ -58,12 +60,15 @@ public sealed class An_interview
         var (configuration, problems) = ConfigurationSection.Read(Interview.Section(answers));
 
         Assert.Empty(problems);
-        Assert.Equal((Guid.Parse(Client), "Sales"), (configuration.ApplicationUser!.ApplicationId, configuration.ApplicationUser.BusinessUnit!.Name));
+        Assert.Equal(
+            (Guid.Parse(Client), "Sales"),
+            (configuration.ApplicationUser!.ApplicationId, configuration.ApplicationUser.BusinessUnit!.Name));
         Assert.Equal(["ann@contoso.com", "bob@contoso.com"], configuration.Agents.Select(agent => agent.Email));
         Assert.Equal(["Callers"], configuration.AgentTeams.Select(team => team.Name));
         Assert.Equal(["Night shift"], configuration.AgentGroups.Select(group => group.Name));
         Assert.Equal([("CallDurationLimit", "5")], configuration.Settings.Select(setting => (setting.Name, setting.Value)));
-        Assert.Equal([("Sales", "Sales calls")], configuration.CallbackProfiles.Select(callback => (callback.List.Name, callback.Queue.Name)));
+        Assert.Equal(
+            [("Sales", "Sales calls")], configuration.CallbackProfiles.Select(callback => (callback.List.Name, callback.Queue.Name)));
         Assert.Null(configuration.ProviderAccess);
     }
 
@@ -74,7 +79,8 @@ public sealed class An_interview
     [InlineData("certificate", "voice.cer")]
     [InlineData("secret-file", "voice.secret", "6")]
     [InlineData("secret-vault", "voice-client-secret", "6", "https://contoso.vault.azure.net")]
-    public void A_credential_of_the_app_registration_is_asked_for_by_its_kind_and_written_once_it_is_whole(string kind, params string[] values)
+    public void A_credential_of_the_app_registration_is_asked_for_by_its_kind_and_written_once_it_is_whole(
+        string kind, params string[] values)
     {
         var (whole, half) = (Registered(kind, values), Registered(kind, [.. values.SkipLast(1), ""]));
 

@@ -87,7 +87,8 @@ public sealed class A_configuration_inside_a_package : IDisposable
     static ConfigurationNode Random(Random random, int depth) => (depth == 0 ? 0 : random.Next(depth < 3 ? 4 : 2)) switch
     {
         0 when depth < 4 => new ConfigurationNode.Mapping(
-            Words.Where(_ => random.Next(3) == 0).Select(key => new ConfigurationEntry(key, "", Random(random, depth + 1))).ToSequence(), ""),
+            Words.Where(_ => random.Next(3) == 0).Select(key => new ConfigurationEntry(key, "", Random(random, depth + 1))).ToSequence(),
+            ""),
         2 => new ConfigurationNode.List(Enumerable.Range(0, random.Next(4)).Select(_ => Random(random, depth + 1)).ToSequence(), ""),
         _ => new ConfigurationNode.Text(random.Next(8) == 0 ? null : Words[random.Next(Words.Length)], ""),
     };

@@ -50,7 +50,8 @@ public sealed class Applying_plugin_steps
 
     static ScriptedDataverse Dataverse(int state) => new()
     {
-        Answers = question => new QueryResult.RowsAre(Sequence.Of(question is Query.RowById { Id: var id, Table: var table } && id == Added.Id
+        Answers = question =>
+            new QueryResult.RowsAre(Sequence.Of(question is Query.RowById { Id: var id, Table: var table } && id == Added.Id
             ? new Row(table, id, "W/\"3\"", Sequence.Of(new ColumnSetting("statecode", new ColumnValue.Number(state))))
             : new Row(ShippedTable.Name, Note.Identity.Id, "W/\"4\"", Sequence<ColumnSetting>.Empty))),
     };

@@ -148,7 +148,11 @@ public sealed class Planning_plugin_steps
     public void Nothing_is_recorded_before_an_import_that_brings_the_table_of_records()
     {
         var core = Core("1.4.1.0") with { Tables = Sequence.Of(ShippedTable.Name) };
-        var current = With(Installed("contoso_core", "1.4.0.0")).NothingLeaves() with { Steps = Sequence.Of(new CurrentStep(Old.Id, IsEnabled: false)) };
+        var current = With(Installed("contoso_core", "1.4.0.0"))
+            .NothingLeaves() with
+        {
+            Steps = Sequence.Of(new CurrentStep(Old.Id, IsEnabled: false)),
+        };
 
         Assert.Equal(ChangeAction.Update, Planner.Plan(Desired(core), current).Changes[0].Action);
     }

@@ -46,7 +46,8 @@ public sealed class Records_of_what_was_shipped
 
     [Fact]
     public void Nothing_is_recorded_where_there_is_no_table_for_it() =>
-        Assert.Empty(new ShippedRecords([], isHere: false, canWrite: false, SolutionVersion.Parse("1.0")).Record(Identity, "p", "n", Values));
+        Assert.Empty(
+            new ShippedRecords([], isHere: false, canWrite: false, SolutionVersion.Parse("1.0")).Record(Identity, "p", "n", Values));
 
     [Theory]
     [InlineData("not JSON")]
@@ -77,5 +78,6 @@ public sealed class Records_of_what_was_shipped
         Assert.NotEqual(text, ShippedValue.Canonical(new ColumnValue.Text(new string('x', 1002))));
     }
 
-    static ShippedRecords Records(params ShippedRecord[] records) => new(records, isHere: true, canWrite: true, SolutionVersion.Parse("1.2"));
+    static ShippedRecords Records(params ShippedRecord[] records) =>
+        new(records, isHere: true, canWrite: true, SolutionVersion.Parse("1.2"));
 }

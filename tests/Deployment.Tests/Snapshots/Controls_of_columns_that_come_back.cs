@@ -80,7 +80,9 @@ public sealed class Controls_of_columns_that_come_back
 
         var (first, second) = (Plan(Then(Plain), Plain, due), Plan(Then(Plain), Plain, published));
 
-        Assert.Equal([typeof(Step.Publish), typeof(Step.Data)], first.Changes.Where(change => change.Writes).Select(change => change.Step.GetType()));
+        Assert.Equal(
+            [typeof(Step.Publish), typeof(Step.Data)],
+            first.Changes.Where(change => change.Writes).Select(change => change.Step.GetType()));
         Assert.IsType<Write.Delete>(Assert.Single(Assert.Single(Steps<Step.Data>(second)).Writes));
     }
 
@@ -92,8 +94,10 @@ public sealed class Controls_of_columns_that_come_back
         var untold = Plan(null, Dialling(Plain), Recorded());
         var locked = Plan(Then(Plain), Row(Dialling(Plain), isManaged: true, isCustomizable: false), Recorded());
 
-        Assert.Contains(gone.Problems, problem => problem.Code == DiagnosticCodes.SnapshotPlaceGone && problem.Where == $"form {Form:D} of account");
-        Assert.Contains(moved.Problems, problem => problem.Code == DiagnosticCodes.SnapshotPlaceGone && problem.Where.Contains("form 'Account'"));
+        Assert.Contains(
+            gone.Problems, problem => problem.Code == DiagnosticCodes.SnapshotPlaceGone && problem.Where == $"form {Form:D} of account");
+        Assert.Contains(
+            moved.Problems, problem => problem.Code == DiagnosticCodes.SnapshotPlaceGone && problem.Where.Contains("form 'Account'"));
         Assert.Contains(untold.Problems, problem => problem.Code == DiagnosticCodes.SnapshotPartMissing && problem.Why.Contains(Control));
         Assert.Equal(ChangeAction.Leave, Assert.Single(locked.Changes).Action);
         Assert.All([gone, moved, untold, locked], plan => Assert.False(plan.HasChanges));
@@ -167,7 +171,9 @@ public sealed class Controls_of_columns_that_come_back
         var back = Plan(Then(Plain), Dialling(Plain), recorded);
 
         Assert.Contains(other.Problems, problem => problem.Code == DiagnosticCodes.SnapshotControlOfOthers);
-        Assert.DoesNotContain(Steps<Step.Data>(other).SelectMany(data => data.Writes), write => write is Write.Update { Table: var table } && table == "systemform");
+        Assert.DoesNotContain(
+            Steps<Step.Data>(other).SelectMany(data => data.Writes),
+            write => write is Write.Update { Table: var table } && table == "systemform");
         Assert.Equal(Plain, Written(back));
     }
 

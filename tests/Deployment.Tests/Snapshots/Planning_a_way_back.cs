@@ -50,7 +50,8 @@ public sealed class Planning_a_way_back
             ],
             plan.Changes.Select(change => change.Step).OfType<Step.Data>().SelectMany(data => data.Writes));
         Assert.Equal("enreach_value: 7 -> 5", plan.Changes[0].Reason);
-        Assert.Contains(plan.Problems, problem => problem.Code == DiagnosticCodes.SnapshotRowMadeAgain && problem.Where.Contains($"{Gone:D}"));
+        Assert.Contains(
+            plan.Problems, problem => problem.Code == DiagnosticCodes.SnapshotRowMadeAgain && problem.Where.Contains($"{Gone:D}"));
     }
 
     [Fact]
@@ -122,7 +123,9 @@ public sealed class Planning_a_way_back
             $"then value {Table} {Kept:D} enreach_value \"5\"; now value {Table} {Kept:D} enreach_value \"7\"", left?.Why);
     }
 
-    /// <summary>Neither the package nor the environment knows what it is about, and so nothing is recorded of it on the word of a file.</summary>
+    /// <summary>
+    /// Neither the package nor the environment knows what it is about, and so nothing is recorded of it on the word of a file.
+    /// </summary>
     [Theory]
     [InlineData("Row", "does not ship")]
     [InlineData("Dial", "of the kind 'Dial'")]
@@ -157,7 +160,8 @@ public sealed class Planning_a_way_back
         Assert.Contains("'fax'", Assert.Single(more.Problems, problem => problem.Code == DiagnosticCodes.SnapshotRecordUnfounded).Why);
 
         SnapshotRow Row(string values) => new(identity.Id, Sequence.Of<ColumnValue>(
-            new ColumnValue.Text("Account"), new ColumnValue.Text("Row"), new ColumnValue.Text(identity.Key), new ColumnValue.Text(values)));
+            new ColumnValue.Text("Account"), new ColumnValue.Text("Row"), new ColumnValue.Text(identity.Key),
+            new ColumnValue.Text(values)));
     }
 
     static SnapshotTable Records(params SnapshotRow[] rows) => new(

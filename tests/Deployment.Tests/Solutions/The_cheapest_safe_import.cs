@@ -19,7 +19,9 @@ public sealed class The_cheapest_safe_import
     static readonly InstalledComponent[] All =
     [
         new(ComponentTypes.Table, Here) { Name = "contoso_setting", Shown = "table contoso_setting", IsWhole = true },
-        new(ComponentTypes.Column, Guid.NewGuid()) { Name = "contoso_setting.contoso_value", Shown = "column contoso_setting.contoso_value" },
+        new(
+            ComponentTypes.Column,
+            Guid.NewGuid()) { Name = "contoso_setting.contoso_value", Shown = "column contoso_setting.contoso_value" },
         new(ComponentTypes.WebResource, Script),
         new(ComponentTypes.Step, Step),
     ];
@@ -40,7 +42,8 @@ public sealed class The_cheapest_safe_import
         { "nothing is removed, a major", "1.4.0.0", "2.0.0.0", All, File, ChangeAction.Update, Brings },
         { "something is added", "1.4.0.0", "2.0.0.0", All, [.. File, new(ComponentTypes.Role, Here, null)], ChangeAction.Update, Brings },
         {
-            "a web resource is removed in a revision", "1.4.0.0", "1.4.0.1", [.. All.Where(one => one.Id != Script), Old("form.js", Script)],
+            "a web resource is removed in a revision", "1.4.0.0", "1.4.0.1",
+            [.. All.Where(one => one.Id != Script), Old("form.js", Script)],
             Without(2), ChangeAction.Upgrade, "web resource 'contoso_/form.js'"
         },
         {
@@ -57,7 +60,8 @@ public sealed class The_cheapest_safe_import
         },
         {
             "a web resource has another id here, and the same name", "1.4.0.0", "1.4.0.1",
-            [.. All.Where(one => one.Id != Script), Old("form.js", Guid.NewGuid()) with { Name = "contoso_/form.js" }], File, ChangeAction.Update, Brings
+            [.. All.Where(one => one.Id != Script), Old("form.js", Guid.NewGuid()) with { Name = "contoso_/form.js" }], File,
+            ChangeAction.Update, Brings
         },
         {
             "another solution holds it too", "1.4.0.0", "1.4.0.1",
@@ -66,10 +70,12 @@ public sealed class The_cheapest_safe_import
         },
         {
             "the platform made it along with the table", "1.4.0.0", "1.4.0.1",
-            [.. All, new(ComponentTypes.Column, Here) { Name = "contoso_setting.createdon", IsOfPlatform = true }], File, ChangeAction.Update, Brings
+            [.. All, new(ComponentTypes.Column, Here) { Name = "contoso_setting.createdon", IsOfPlatform = true }], File,
+            ChangeAction.Update, Brings
         },
         {
-            "a part of another component has a row", "1.4.0.0", "1.4.0.1", [.. All, new(21, Guid.NewGuid())], File, ChangeAction.Update, Brings
+            "a part of another component has a row", "1.4.0.0", "1.4.0.1", [.. All, new(21, Guid.NewGuid())], File, ChangeAction.Update,
+            Brings
         },
         {
             "a kind no file can be asked for", "1.4.0.0", "1.4.0.1", [.. All, new(4711, Here)], File, ChangeAction.Upgrade,
@@ -81,11 +87,13 @@ public sealed class The_cheapest_safe_import
             [.. File, new(ComponentTypes.OfEnvironment, null, "custom api contoso_ask")], ChangeAction.Update, Brings
         },
         {
-            "a form has the older number of its kind", "1.4.0.0", "1.4.0.1", [.. All, new(24, Here)], [.. File, new(ComponentTypes.Form, Here, null)],
+            "a form has the older number of its kind", "1.4.0.0", "1.4.0.1", [.. All, new(24, Here)],
+            [.. File, new(ComponentTypes.Form, Here, null)],
             ChangeAction.Update, Brings
         },
         {
-            "more than are named", "1.4.0.0", "1.4.0.1", [.. All, .. Enumerable.Range(0, 5).Select(at => Old($"{at}.js", Guid.NewGuid()))], File,
+            "more than are named", "1.4.0.0", "1.4.0.1", [.. All, .. Enumerable.Range(0, 5).Select(at => Old($"{at}.js", Guid.NewGuid()))],
+            File,
             ChangeAction.Upgrade, "'contoso_/0.js', web resource 'contoso_/1.js', web resource 'contoso_/2.js' and 2 more"
         },
         { "nothing could be read", "1.4.0.0", "1.4.0.1", [], File, ChangeAction.Upgrade, "its content could not be read" },
@@ -96,7 +104,8 @@ public sealed class The_cheapest_safe_import
     [Theory]
     [MemberData(nameof(Cases))]
     public void An_upgrade_is_planned_only_where_a_component_has_to_leave(
-        string because, string installed, string brought, InstalledComponent[] holds, PackageComponent[] file, ChangeAction action, string reason)
+        string because, string installed, string brought, InstalledComponent[] holds, PackageComponent[] file, ChangeAction action,
+        string reason)
     {
         var change = Assert.Single(Planner.Plan(Desired(Brought(brought, file)), Holding("contoso_core", installed, holds)).Changes);
 
@@ -133,5 +142,6 @@ public sealed class The_cheapest_safe_import
 
     static PackageComponent[] Without(int at) => [.. File.Where((_, position) => position != at)];
 
-    static InstalledComponent Old(string name, Guid id) => new(ComponentTypes.WebResource, id) { Shown = $"web resource 'contoso_/{name}'" };
+    static InstalledComponent Old(string name, Guid id) =>
+        new(ComponentTypes.WebResource, id) { Shown = $"web resource 'contoso_/{name}'" };
 }

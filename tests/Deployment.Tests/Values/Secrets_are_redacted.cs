@@ -33,7 +33,8 @@ public sealed class Secrets_are_redacted
     {
         Redaction.Remember("Canary <5>&ecret\n");
 
-        var problem = Diagnostic.Error("X-001", "what Canary <5>&ecret", "where", "why Canary%20%3C5%3E%26ecret", "Canary &lt;5&gt;&amp;ecret");
+        var problem =
+            Diagnostic.Error("X-001", "what Canary <5>&ecret", "where", "why Canary%20%3C5%3E%26ecret", "Canary &lt;5&gt;&amp;ecret");
         var fault = new DataverseFault(FaultKind.Other, "", "you said Canary+%3C5%3E%26ecret", null) with { Message = "Canary <5>&ecret" };
 
         Assert.Equal(("what ***", "why ***", "***", "***"), (problem.What, problem.Why, problem.Fix, fault.Message));

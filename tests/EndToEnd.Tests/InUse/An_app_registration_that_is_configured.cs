@@ -9,7 +9,9 @@ using VoiceForD365.Deployment.Values;
 
 namespace VoiceForD365.EndToEnd.Tests.InUse;
 
-/// <summary>From nothing to an application user that signs in: the registration in a directory that finds what is new a moment later.</summary>
+/// <summary>
+/// From nothing to an application user that signs in: the registration in a directory that finds what is new a moment later.
+/// </summary>
 public sealed class An_app_registration_that_is_configured(ConfiguredProduct product) : IClassFixture<ConfiguredProduct>
 {
     [Fact]
@@ -20,7 +22,8 @@ public sealed class An_app_registration_that_is_configured(ConfiguredProduct pro
             HasConsent = true,
             Credentials = Sequence.Of<WantedCredential>(
                 new WantedCredential.Federated(
-                    new("github", "https://token.actions.githubusercontent.com", "repo:a/b:environment:p", "api://AzureADTokenExchange"), ""),
+                    new("github", "https://token.actions.githubusercontent.com", "repo:a/b:environment:p", "api://AzureADTokenExchange"),
+                    ""),
                 new WantedCredential.Secret(new SecretPlace.OwnerFile("/whole"), 12, "")),
         };
 
@@ -40,7 +43,9 @@ public sealed class An_app_registration_that_is_configured(ConfiguredProduct pro
         Assert.DoesNotContain(product.Keeper.Kept[new SecretPlace.OwnerFile("/whole")].Secret!, Words(first));
     }
 
-    /// <summary>Half of what is wanted is there before, half of that by hand: whatever the directory was like, it gets what the plan says.</summary>
+    /// <summary>
+    /// Half of what is wanted is there before, half of that by hand: whatever the directory was like, it gets what the plan says.
+    /// </summary>
     [Fact]
     public async Task Whatever_is_there_and_wanted_what_is_performed_is_what_was_planned_and_nothing_else()
     {
@@ -59,12 +64,14 @@ public sealed class An_app_registration_that_is_configured(ConfiguredProduct pro
             // Only of a registration that is there secrets can be exchanged.
             var wanted = ByChance(name, random);
             using (var directory = product.ConnectToDirectory())
-                if ((await directory.FindApplicationsAsync(name, CancellationToken.None)).Count == 0) wanted = wanted with { Rotation = null };
+                if ((await directory.FindApplicationsAsync(name, CancellationToken.None)).Count == 0)
+                    wanted = wanted with { Rotation = null };
 
             var report = await ConfigureAsync(wanted);
 
             Assert.True(report.Succeeded, $"{seed}: {string.Join("\n", report.Problems)} {report.Surprise}");
-            var performed = report.Results.Where(result => result.Outcome == Outcome.Done).SelectMany(result => result.Change.Columns).ToList();
+            var performed = report.Results.Where(result => result.Outcome == Outcome.Done).SelectMany(result => result.Change.Columns)
+                .ToList();
             written += performed.Count(column => column.Table == "application" || column.Table == "serviceprincipal");
             kinds.UnionWith(performed.Select(column => $"{column.Column} {column.Action}"));
             var others = (await DirectoryWrittenDown.ReadAsync(product)).Others(performed, before).ToList();
@@ -72,7 +79,9 @@ public sealed class An_app_registration_that_is_configured(ConfiguredProduct pro
         }
 
         Assert.InRange(written, 10, 200);
-        foreach (var kind in (string[])["keyCredentials Create", "passwordCredentials Create", "passwordCredentials Delete", "subject Create"])
+        foreach (var kind in (string[])[
+            "keyCredentials Create", "passwordCredentials Create", "passwordCredentials Delete", "subject Create"
+        ])
             Assert.Contains(kind, kinds);
     }
 
@@ -90,7 +99,8 @@ public sealed class An_app_registration_that_is_configured(ConfiguredProduct pro
 
         Assert.False(killed.Succeeded);
         Assert.True(finished.Succeeded, string.Join("\n", finished.Problems) + finished.Surprise);
-        Assert.Contains(finished.Plan.Changes, change => change.Action == ChangeAction.Remove && change.Component.Name.Contains($"{lost.KeyId}"));
+        Assert.Contains(
+            finished.Plan.Changes, change => change.Action == ChangeAction.Remove && change.Component.Name.Contains($"{lost.KeyId}"));
         var left = (await ApplicationAsync("Voice cut")).Passwords.Single();
         Assert.Equal((left.KeyId, true), (product.Keeper.Kept[place].Note.KeyId!.Value, left.KeyId != lost.KeyId));
     }
@@ -99,7 +109,8 @@ public sealed class An_app_registration_that_is_configured(ConfiguredProduct pro
     public async Task A_secret_is_exchanged_by_adding_handing_over_and_removing()
     {
         var place = new SecretPlace.OwnerFile("/exchanged");
-        var wanted = Wanted("Voice exchanged") with { Credentials = Sequence.Of<WantedCredential>(new WantedCredential.Secret(place, 12, "")) };
+        var wanted =
+            Wanted("Voice exchanged") with { Credentials = Sequence.Of<WantedCredential>(new WantedCredential.Secret(place, 12, "")) };
         await ConfigureAsync(wanted);
         var old = (await ApplicationAsync("Voice exchanged")).Passwords.Single().KeyId;
         product.Keeper.Kept.Remove(place);
@@ -176,7 +187,11 @@ public sealed class An_app_registration_that_is_configured(ConfiguredProduct pro
         HasConsent = random.Next(2) == 0,
         Credentials = new[] { "main", "release", "nightly" }.Where(_ => random.Next(2) == 0)
             .Select(WantedCredential (branch) => new WantedCredential.Federated(
-                new(branch, "https://token.actions.githubusercontent.com", $"repo:a/b:ref:refs/heads/{branch}", "api://AzureADTokenExchange"), ""))
+                new(
+                    branch,
+                    "https://token.actions.githubusercontent.com",
+                    $"repo:a/b:ref:refs/heads/{branch}",
+                    "api://AzureADTokenExchange"), ""))
             .Concat(random.Next(2) == 0 ? [Certificate(name)] : [])
             .Concat(random.Next(3) > 0 ? [new WantedCredential.Secret(new SecretPlace.OwnerFile($"/{name}"), 12, "")] : [])
             .ToSequence(),

@@ -117,7 +117,9 @@ public sealed class An_environment_that_is_brought_back(RestoredProduct product)
         {
             (origin with { Organization = Guid.NewGuid() }, DiagnosticCodes.SnapshotOfAnother),
             (origin with { Solutions = Sequence<SnapshotSolution>.Empty }, DiagnosticCodes.SnapshotBeforeInstallation),
-            (origin with { Solutions = origin.Solutions.Append(new("Gone", new(1, 0, 0, 0))).ToSequence() }, DiagnosticCodes.SnapshotSolutionGone),
+            (
+                origin with { Solutions = origin.Solutions.Append(new("Gone", new(1, 0, 0, 0))).ToSequence() },
+                DiagnosticCodes.SnapshotSolutionGone),
         })
         {
             var plan = await product.PlanRestoreAsync(snapshot with { Origin = odd });
@@ -147,7 +149,8 @@ public sealed class An_environment_that_is_brought_back(RestoredProduct product)
                     },
                     { Table: var name, Scope: RowScope.Columns } when name == "sdkmessageprocessingstep" => table with
                     {
-                        Rows = table.Rows.Append(new(step, Sequence.Of<ColumnValue>(new ColumnValue.Number(1), new ColumnValue.Number(2)))).ToSequence(),
+                        Rows = table.Rows.Append(new(step, Sequence.Of<ColumnValue>(new ColumnValue.Number(1), new ColumnValue.Number(2))))
+                            .ToSequence(),
                     },
                     _ => table,
                 }).Append(new(
@@ -172,8 +175,8 @@ public sealed class An_environment_that_is_brought_back(RestoredProduct product)
     }
 
     /// <summary>
-    /// What the product records of columns it owns decides what a later restore may change. Neither the records themselves nor the cells of a
-    /// file may claim a column for a second file.
+    /// What the product records of columns it owns decides what a later restore may change. Neither the records themselves nor the cells of
+    /// a file may claim a column for a second file.
     /// </summary>
     [Fact]
     public async Task Two_hostile_files_one_after_the_other_get_no_control_of_theirs_onto_a_form()
@@ -186,7 +189,8 @@ public sealed class An_environment_that_is_brought_back(RestoredProduct product)
             ["type"] = 2,
             ["formxml"] = ConfiguredProduct.AccountForm,
         }.ToJsonString());
-        var dial = ConfiguredProduct.Whole.ClickToDial[0] with { Forms = Sequence.Of(new WantedName("Attacked account", "voice.yaml, line 1")) };
+        var dial =
+            ConfiguredProduct.Whole.ClickToDial[0] with { Forms = Sequence.Of(new WantedName("Attacked account", "voice.yaml, line 1")) };
         var configuration = new VoiceConfiguration { ClickToDial = Sequence.Of(dial) };
         var snapshot = await product.TakeAsync(configuration);
         var cell = Assert.Single(snapshot.Content.Cells, cell => cell.Recorded.Length == 0);
@@ -252,7 +256,10 @@ public sealed class An_environment_that_is_brought_back(RestoredProduct product)
         {
             var plan = await product.PlanRestoreAsync(WithRecord(snapshot, identity.Id, $"{identity.Kind}", identity.Key, values));
 
-            Assert.Contains(why, Assert.Single(plan.Problems, problem => problem.Code == DiagnosticCodes.SnapshotRecordUnfounded).Why, StringComparison.Ordinal);
+            Assert.Contains(
+                why,
+                Assert.Single(plan.Problems, problem => problem.Code == DiagnosticCodes.SnapshotRecordUnfounded).Why,
+                StringComparison.Ordinal);
             Assert.Empty(plan.Changes.Where(change => change.Writes).Select(change => $"{change.Component.Name}: {change.Reason}"));
         }
 

@@ -48,7 +48,8 @@ public sealed class An_environment_that_is_configured(ConfiguredProduct product)
         await product.ConfigureAsync(ConfiguredProduct.Whole);
 
         Assert.DoesNotContain(
-            (await product.PlanAsync(ConfiguredProduct.Whole, configurationOnly: false)).Changes, change => change.Action == ChangeAction.Keep);
+            (await product.PlanAsync(ConfiguredProduct.Whole, configurationOnly: false)).Changes, change =>
+                change.Action == ChangeAction.Keep);
         Assert.Contains(
             (await product.PlanAsync(new(), configurationOnly: false)).Changes,
             change => change.Action == ChangeAction.Keep && change.Component.Name.Contains("CallDurationLimit"));
@@ -123,7 +124,8 @@ public sealed class An_environment_that_is_configured(ConfiguredProduct product)
         Assert.Equal(
             "main forms: Phone Call -> Voice for D365 – Phone Call",
             Assert.Single(report.Plan.Changes, change => change.Component.Kind == ComponentKind.PhoneCallForm).Reason);
-        var listed = (await product.GetAsync($"RetrieveAppComponents(AppModuleId={app})")).Rows.Select(row => (string)row!["objectid"]!).ToList();
+        var listed = (await product.GetAsync($"RetrieveAppComponents(AppModuleId={app})")).Rows.Select(row => (string)row!["objectid"]!)
+            .ToList();
         Assert.Contains(Ours, listed);
         Assert.DoesNotContain(Standard, listed);
 
@@ -154,9 +156,11 @@ public sealed class An_environment_that_is_configured(ConfiguredProduct product)
     {
         await product.ConfigureAsync(ConfiguredProduct.Whole);
         var form = (await product.GetAsync("systemforms?$filter=name eq 'Other account'")).Rows[0];
-        var wanted = ConfiguredProduct.Whole.ClickToDial[0] with { Forms = Sequence.Of(new WantedName("Other account", "voice.yaml, line 31")) };
+        var wanted =
+            ConfiguredProduct.Whole.ClickToDial[0] with { Forms = Sequence.Of(new WantedName("Other account", "voice.yaml, line 31")) };
 
-        var refused = await product.ConfigureAsync(new() { ClickToDial = Sequence.Of(wanted) }, dataverse => new BusyDataverse(dataverse, () =>
+        var refused =
+            await product.ConfigureAsync(new() { ClickToDial = Sequence.Of(wanted) }, dataverse => new BusyDataverse(dataverse, () =>
             PatchAsync($"systemforms({form["formid"]})", new JsonObject
             {
                 ["formxml"] = ((string)form["formxml"]!).Replace("name=\"t\"", "name=\"mine\"", StringComparison.Ordinal),

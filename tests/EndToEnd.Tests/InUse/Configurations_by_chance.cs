@@ -91,7 +91,8 @@ public sealed class Configurations_by_chance(WatchedProduct product) : IClassFix
             Variables = whole.Variables,
             ProviderAccess = Maybe(() => new WantedProviderAccess(Names(Apps), Names(Roles), random.Next(2) == 0, "")),
             Profile = Maybe(() => new WantedProfile(
-                "contoso_voice", "Voice agents", random.Next(1, 50), (ProfileAssignment)random.Next(3), Names(["carl@contoso.example"]), "")),
+                "contoso_voice", "Voice agents", random.Next(1, 50), (ProfileAssignment)random.Next(3), Names(["carl@contoso.example"]),
+                "")),
             Agents = new[] { "ann", "bob", "carl" }.Where(_ => random.Next(2) == 0)
                 .Select(name => new WantedAgent($"{name}@contoso.example", null, Maybe(() => $"+3584012345{random.Next(10, 99)}"), ""))
                 .ToSequence(),

@@ -16,7 +16,9 @@ using VoiceForD365.TelephonyCloud.Server;
 
 namespace VoiceForD365.EndToEnd.Tests.InUse;
 
-/// <summary>The product in an environment with Omnichannel, installed and not configured: the telephony has no login, nobody a role.</summary>
+/// <summary>
+/// The product in an environment with Omnichannel, installed and not configured: the telephony has no login, nobody a role.
+/// </summary>
 public class ConfiguredProduct : ProductInUse, IProgress<DeploymentEvent>
 {
     public static readonly Guid ApplicationId = new("aaaaaaaa-0000-0000-0000-000000000001");

@@ -5,8 +5,8 @@ using VoiceForD365.Deployment.Plan;
 namespace VoiceForD365.EndToEnd.Tests.InUse;
 
 /// <summary>
-/// Every app registration, service principal and consent of a tenant, one fact a line, read over Graph and written down: what a plan said is
-/// held against it.
+/// Every app registration, service principal and consent of a tenant, one fact a line, read over Graph and written down: what a plan said
+/// is held against it.
 /// </summary>
 sealed class DirectoryWrittenDown
 {
@@ -84,7 +84,8 @@ sealed class DirectoryWrittenDown
         var made = come.ToLookup(fact => fact.Split(' ')[1]);
         return said.Select(application => application.Key).Union(made.Select(application => application.Key))
             .Where(application => said[application].Count() != made[application].Count())
-            .Select(application => $"application {application}: {made[application].Count()} secrets instead of {said[application].Count()}");
+            .Select(
+                application => $"application {application}: {made[application].Count()} secrets instead of {said[application].Count()}");
     }
 
     static IEnumerable<string> Taken(ChangedColumn column, DirectoryWrittenDown before) => (column.Column.ToString(), column.Action) switch

@@ -63,7 +63,8 @@ static class EnvironmentDump
         }
 
         foreach (var kind in new[] { "GlobalOptionSetDefinitions?$select=Name", "RelationshipDefinitions?$select=SchemaName" })
-            foreach (var definition in (await product.GetAsync(kind)).Rows) dump[$"{kind} {definition["MetadataId"]}"] = definition.ToJsonString();
+            foreach (var definition in (await product.GetAsync(kind)).Rows)
+                dump[$"{kind} {definition["MetadataId"]}"] = definition.ToJsonString();
         return dump;
     }
 

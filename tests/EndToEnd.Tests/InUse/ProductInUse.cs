@@ -14,8 +14,8 @@ using VoiceForD365.TelephonyCloud.Server;
 namespace VoiceForD365.EndToEnd.Tests.InUse;
 
 /// <summary>
-/// The product deployed into a local Dataverse whose environment variables point at a telephony service of our own, and people who use it over the
-/// Web API: its plug-ins run as they do in an environment.
+/// The product deployed into a local Dataverse whose environment variables point at a telephony service of our own, and people who use it
+/// over the Web API: its plug-ins run as they do in an environment.
 /// </summary>
 public class ProductInUse : IAsyncLifetime, IProgress<DeploymentEvent>
 {

@@ -5,7 +5,9 @@ using VoiceForD365.Deployment.Plan;
 
 namespace VoiceForD365.EndToEnd.Tests.InUse;
 
-/// <summary>Every row of every table of an environment, read over the Web API and written down: what a plan said is held against it.</summary>
+/// <summary>
+/// Every row of every table of an environment, read over the Web API and written down: what a plan said is held against it.
+/// </summary>
 sealed class WrittenDown
 {
     /// <summary>Tables the platform itself writes to whatever is done, with the reason.</summary>
@@ -85,7 +87,8 @@ sealed class WrittenDown
             {
                 var name = change.Component.Name;
                 if (then.GetValueOrDefault(name, "") != Text(column.Now!) || now.GetValueOrDefault(name, "") != Text(column.Wanted!))
-                    yield return $"solution {name}: {then.GetValueOrDefault(name)} -> {now.GetValueOrDefault(name)}, planned {column.Wanted}";
+                    yield return $"solution {name}: {then.GetValueOrDefault(name)} -> {now.GetValueOrDefault(name)}, planned "
+                        + $"{column.Wanted}";
                 now.Remove(name);
                 then.Remove(name);
             }
@@ -118,7 +121,8 @@ sealed class WrittenDown
             var (then, now) = (before._rows.GetValueOrDefault(key), _rows.GetValueOrDefault(key));
             if (then is null || now is null)
             {
-                if (!planned.Any(column => column.Table.ToString() == key.Table && column.Id == key.Id) && !IsOfLink(planned, (now ?? then)!))
+                if (!planned.Any(column => column.Table.ToString() == key.Table && column.Id == key.Id)
+                    && !IsOfLink(planned, (now ?? then)!))
                     yield return $"{key.Table} {key.Id} {(then is null ? "has come" : "is gone")}";
                 continue;
             }
@@ -157,13 +161,16 @@ sealed class WrittenDown
     }
 
     string Value(ChangedColumn column) =>
-        _rows.TryGetValue((column.Table.ToString(), column.Id!.Value), out var row) && row.TryGetValue(Name(column), out var value) ? value : "";
+        _rows.TryGetValue((column.Table.ToString(), column.Id!.Value), out var row) && row.TryGetValue(Name(column), out var value)
+            ? value
+            : "";
 
     /// <summary>A row between two others: it names both.</summary>
     static bool IsOfLink(IReadOnlyList<ChangedColumn> planned, IReadOnlyDictionary<string, string> row) =>
         planned.Any(column => column.Action switch
         {
-            ColumnAction.Link => row.Values.Contains($"{column.Id:D}") && row.Values.Contains($"{((ColumnValue.Lookup)column.Wanted!).Id:D}"),
+            ColumnAction.Link =>
+                row.Values.Contains($"{column.Id:D}") && row.Values.Contains($"{((ColumnValue.Lookup)column.Wanted!).Id:D}"),
             ColumnAction.AddToApp => row.ContainsKey("_appmoduleidunique_value") && row.Values.Contains(Text(column.Wanted!)),
             ColumnAction.TakeFromApp => row.ContainsKey("_appmoduleidunique_value") && row.Values.Contains(Text(column.Now!)),
             _ => false,

@@ -48,14 +48,16 @@ sealed class FaultyEnvironment : IAsyncDisposable, IProgress<DeploymentEvent>
     {
         var port = _server?.Address.Port ?? 0;
         if (_server is not null) await _server.DisposeAsync();
-        _server = await LocalDataverseServer.StartAsync(new LocalDataverseOptions { DataFolder = _folder, Port = port, Preset = Preset.Cif2 });
+        _server =
+            await LocalDataverseServer.StartAsync(new LocalDataverseOptions { DataFolder = _folder, Port = port, Preset = Preset.Cif2 });
     }
 
     /// <summary>Stops it, so that its data can be copied.</summary>
     public Task StopAsync() => _server.StopAsync();
 
     public void Use(string? rules, string imports = "") =>
-        _server.Use(rules is null ? null : FaultScript.Parse($$"""{ "rules": [ {{rules}} ], "imports": [ {{imports}} ] }""", "faults.json"));
+        _server.Use(
+            rules is null ? null : FaultScript.Parse($$"""{ "rules": [ {{rules}} ], "imports": [ {{imports}} ] }""", "faults.json"));
 
     /// <returns>The report, or the fault that ended the run while it read.</returns>
     public async Task<(DeploymentReport? Report, DataverseFault? Fault)> RunAsync(DesiredState desired)

@@ -292,7 +292,8 @@ public sealed class Both_gateways_alike : IAsyncLifetime
             new ColumnSetting("name", new ColumnValue.Text("Phoning")),
             new ColumnSetting("businessunitid", new ColumnValue.Lookup("businessunit", caller.BusinessUnitId)));
         await dataverse.WriteAsync([new Write.Create("role", Queue, columns), Linked(Queue)], default);
-        var seen = ((QueryResult.RowsAre)(await dataverse.ReadAsync([new Query.RowById("role", Queue, Names("name"))], default))[0]).Rows[0];
+        var seen =
+            ((QueryResult.RowsAre)(await dataverse.ReadAsync([new Query.RowById("role", Queue, Names("name"))], default))[0]).Rows[0];
         await dataverse.WriteAsync([new Write.Update("role", Queue, null, Sequence.Of(
             new ColumnSetting("name", new ColumnValue.Text("Phoning more"))))], default);
 
@@ -303,7 +304,8 @@ public sealed class Both_gateways_alike : IAsyncLifetime
         var held = await dataverse.ReadAsync(
             [new Query.LinkedRows("systemuser", caller.UserId, "systemuserroles_association", "role", Names("name"))], default);
         await dataverse.WriteAsync([new Write.Delete("role", Queue, null)], default);
-        var gone = await Assert.ThrowsAsync<WriteRefusedException>(() => dataverse.WriteAsync([new Write.Delete("role", Queue, null)], default));
+        var gone =
+            await Assert.ThrowsAsync<WriteRefusedException>(() => dataverse.WriteAsync([new Write.Delete("role", Queue, null)], default));
 
         Assert.Equal((FaultKind.Conflict, FaultKind.NotFound), (stale.Fault.Kind, gone.Fault.Kind));
         Assert.DoesNotContain(((QueryResult.RowsAre)held[0]).Rows, role => role.Id == Queue);
@@ -329,7 +331,8 @@ public sealed class Both_gateways_alike : IAsyncLifetime
         {
             var answers = await gateway.ReadAsync(questions, default);
 
-            Assert.Equal([Queue, Contact], Assert.IsType<QueryResult.RowsAre>(answers[0]).Rows.Select(row => row.Id).OrderBy(id => id != Queue));
+            Assert.Equal(
+                [Queue, Contact], Assert.IsType<QueryResult.RowsAre>(answers[0]).Rows.Select(row => row.Id).OrderBy(id => id != Queue));
             Assert.IsType<QueryResult.Absent>(answers[1]);
         }
     }
@@ -383,7 +386,10 @@ public sealed class Both_gateways_alike : IAsyncLifetime
                 default);
 
             var parties = Assert.IsType<QueryResult.RowsAre>((await web.ReadAsync(
-                [new Query.Rows("activityparty", Names("participationtypemask", "partyid"), Where("activityid", new ColumnValue.Identifier(id)))],
+                [
+                    new Query.Rows(
+                        "activityparty", Names("participationtypemask", "partyid"), Where("activityid", new ColumnValue.Identifier(id)))
+                ],
                 default))[0]).Rows;
             ColumnValue[] expected =
             [

@@ -14,8 +14,10 @@ public sealed class Faults_of_the_service
     {
         { new MessageSecurityException("The token has expired."), FaultKind.NotSignedIn },
         { new EndpointNotFoundException("There was no endpoint listening."), FaultKind.Unreachable },
-        { new CommunicationException("No.", new WebException("No name.", WebExceptionStatus.NameResolutionFailure)), FaultKind.NameUnknown },
-        { new CommunicationException("No.", new WebException("No proxy.", WebExceptionStatus.ProxyNameResolutionFailure)), FaultKind.ProxyUnreachable },
+        { new CommunicationException(
+            "No.", new WebException("No name.", WebExceptionStatus.NameResolutionFailure)), FaultKind.NameUnknown },
+        { new CommunicationException(
+            "No.", new WebException("No proxy.", WebExceptionStatus.ProxyNameResolutionFailure)), FaultKind.ProxyUnreachable },
         { new CommunicationException("No.", new WebException("No trust.", WebExceptionStatus.TrustFailure)), FaultKind.NotTrusted },
         { new CommunicationException("No.", new WebException("No way.", WebExceptionStatus.ConnectFailure)), FaultKind.Unreachable },
         { new SecurityAccessDeniedException("The organization is disabled."), FaultKind.EnvironmentClosed },

@@ -69,7 +69,8 @@ public sealed class Reading_through_the_service
             new Query.Tables(Sequence.Of<LogicalName>("contact")), new Query.PlatformVersion());
 
         Assert.Equal(
-            [new QueryResult.Absent(), new QueryResult.Absent(), new QueryResult.Absent(), new QueryResult.TablesAre(Sequence<TableDefinition>.Empty),
+            [new QueryResult.Absent(), new QueryResult.Absent(), new QueryResult.Absent(), new QueryResult.TablesAre(
+                Sequence<TableDefinition>.Empty),
                 new QueryResult.VersionIs(SolutionVersion.Parse("9.2"))],
             answers);
     }
@@ -83,7 +84,8 @@ public sealed class Reading_through_the_service
         var answers = await Ask(service, Contacts);
 
         Assert.Equal(
-            new QueryResult.Refused(new(FaultKind.Denied, "0x80040220", "Principal user is missing prvReadContact privilege", Id.ToString())),
+            new QueryResult.Refused(
+                new(FaultKind.Denied, "0x80040220", "Principal user is missing prvReadContact privilege", Id.ToString())),
             Assert.Single(answers));
     }
 

@@ -19,7 +19,8 @@ public sealed class A_budget_of_requests
     [InlineData("5999", "30.00", 2500)]
     [InlineData("5999", "0.00", 5000)]
     [InlineData("soon", "", 0)]
-    public async Task The_less_is_left_the_longer_the_next_request_waits_and_never_longer_than_five_seconds(string requests, string time, int wait)
+    public async Task The_less_is_left_the_longer_the_next_request_waits_and_never_longer_than_five_seconds(
+        string requests, string time, int wait)
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync(Left(requests, time), NoRows);
         using var dataverse = fake.Connect();

@@ -94,7 +94,8 @@ public sealed class Importing_over_HTTP
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
             FakeResponse.Batch((404, RawMetadata.NotFound), (404, RawMetadata.NotFound)),
-            FakeResponse.Batch((200, """{"statecode":2,"statuscode":20,"message":null,"errorcode":null}"""), (200, """{"progress":42.5}""")),
+            FakeResponse.Batch(
+                (200, """{"statecode":2,"statuscode":20,"message":null,"errorcode":null}"""), (200, """{"progress":42.5}""")),
             FakeResponse.Batch((200, """{"statecode":3,"statuscode":30,"message":""}"""), (200, """{"progress":99.0}""")));
         using var dataverse = fake.Connect();
 

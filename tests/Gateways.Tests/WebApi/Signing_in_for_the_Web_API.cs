@@ -44,7 +44,8 @@ public sealed class Signing_in_for_the_Web_API
         Assert.Equal(
             [
                 SignInMethod.DeviceCode, SignInMethod.Browser, SignInMethod.AzureCli, SignInMethod.ManagedIdentity,
-                SignInMethod.AzurePipelines, SignInMethod.AzurePipelines, SignInMethod.GitHub, SignInMethod.WorkloadIdentity, SignInMethod.Certificate, SignInMethod.ClientSecret,
+                SignInMethod.AzurePipelines, SignInMethod.AzurePipelines, SignInMethod.GitHub, SignInMethod.WorkloadIdentity,
+                SignInMethod.Certificate, SignInMethod.ClientSecret,
             ],
             found);
     }

@@ -67,7 +67,8 @@ public sealed class Writing_over_HTTP
     public async Task The_only_write_of_a_refused_transaction_is_the_refused_one()
     {
         await using var fake = await FakeEnvironment.ThatAnswersAsync(
-            Metadata, FakeResponse.ChangeSetRefused(404, """{"error":{"code":"0x80040217","message":"Does Not Exist"}}""", contentId: null));
+            Metadata,
+            FakeResponse.ChangeSetRefused(404, """{"error":{"code":"0x80040217","message":"Does Not Exist"}}""", contentId: null));
         using var dataverse = fake.Connect();
 
         var refusal = await Assert.ThrowsAsync<WriteRefusedException>(() => dataverse.WriteAsync([Rename()], default));

@@ -4,7 +4,9 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace VoiceForD365.PackageTemplate.Tests.Environments;
 
-/// <summary>A connection whose connector lost the first answer to a message, alone or among others, and sends it once more by itself.</summary>
+/// <summary>
+/// A connection whose connector lost the first answer to a message, alone or among others, and sends it once more by itself.
+/// </summary>
 sealed class RepeatingService(IOrganizationService environment, string message) : IOrganizationService
 {
     bool _isRepeated;

@@ -242,7 +242,8 @@ public sealed class Seed_data_that_is_checked : IDisposable
     {
         _repository.Edit(Schema, "type=\"optionsetvalue\"", $"type=\"{type}\"").Edit(Data, "value=\"361710000\"", $"value=\"{wrong}\"");
         Assert.Contains(
-            _repository.CheckData(), problem => problem.Code == "PACK-111" && problem.Line == _repository.LineOf(Data, $"value=\"{wrong}\""));
+            _repository.CheckData(), problem =>
+                problem.Code == "PACK-111" && problem.Line == _repository.LineOf(Data, $"value=\"{wrong}\""));
     }
 
     [Fact]

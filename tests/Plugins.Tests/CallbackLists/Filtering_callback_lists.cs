@@ -80,6 +80,7 @@ public sealed class Filtering_callback_lists : IAsyncLifetime
         Assert.Contains(
             "LastXDays",
             _environment.RefusalOf(query => query.Criteria.AddCondition("enreach_name", ConditionOperator.LastXDays, 3)));
-        Assert.Contains("account", _environment.RefusalOf(query => query.LinkEntities.Add(new LinkEntity { LinkToEntityName = "account" })));
+        Assert.Contains(
+            "account", _environment.RefusalOf(query => query.LinkEntities.Add(new LinkEntity { LinkToEntityName = "account" })));
     }
 }

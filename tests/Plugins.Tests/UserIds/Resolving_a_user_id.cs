@@ -83,7 +83,8 @@ public sealed class Resolving_a_user_id : IAsyncLifetime
 
         ChangeAddress(anna);
 
-        Assert.Equal([null, Anna], _environment.Dataverse.Updates.Select(update => update.GetAttributeValue<string>("enreach_clouduserid")));
+        Assert.Equal(
+            [null, Anna], _environment.Dataverse.Updates.Select(update => update.GetAttributeValue<string>("enreach_clouduserid")));
     }
 
     [Fact]

@@ -75,7 +75,10 @@ public sealed class The_seed_file
         var matched = SeedSource.SeedFile.Descendants("table").Where(table => table.Attribute("match") is not null).ToList();
 
         Assert.Equal(
-            ["enreach_voicesetting", "enreach_voiceevent", "enreach_voicepluginregistration", "msdyn_ciprovider", "msdyn_templateparameter"],
+            [
+                "enreach_voicesetting", "enreach_voiceevent", "enreach_voicepluginregistration", "msdyn_ciprovider",
+                "msdyn_templateparameter"
+            ],
             matched.Texts("@name"));
         Assert.All(
             matched,

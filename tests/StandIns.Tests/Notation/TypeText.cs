@@ -64,7 +64,8 @@ sealed class TypeText
     {
         get
         {
-            var interfaces = _type.GetInterfaceImplementations().Select(handle => Text(_reader.GetInterfaceImplementation(handle).Interface));
+            var interfaces = _type.GetInterfaceImplementations()
+                .Select(handle => Text(_reader.GetInterfaceImplementation(handle).Interface));
             var bases = interfaces.Where(name => name is not "IEnumerable" && !(name == "IImportExtensions" && !IsInterface)).ToList();
             if (BaseType is not ("" or "Object")) bases.Insert(0, BaseType);
             return bases.Count == 0 ? "" : " : " + string.Join(", ", bases);

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace VoiceForD365.VoiceSync.Tests.Cluster;
 
 /// <summary>
-/// A database server of Debian's packages that lives as long as one test: its data in a folder of its own, its door a socket in that folder,
-/// no network. It refuses to run as root, and is handed to the account its package made then.
+/// A database server of Debian's packages that lives as long as one test: its data in a folder of its own, its door a socket in that
+/// folder, no network. It refuses to run as root, and is handed to the account its package made then.
 /// </summary>
 sealed class PassingPostgreSql : IAsyncDisposable
 {
@@ -55,7 +55,8 @@ sealed class PassingPostgreSql : IAsyncDisposable
     /// <remarks>The server keeps what it inherits open, so nothing it could write to is waited for.</remarks>
     static async Task RunAsync(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", "exec \"$0\" \"$@\" >/dev/null 2>&1", program, .. arguments]) { WorkingDirectory = "/" })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("sh", ["-c", "exec \"$0\" \"$@\" >/dev/null 2>&1", program, .. arguments]) { WorkingDirectory = "/" })!;
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
         Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}");
     }

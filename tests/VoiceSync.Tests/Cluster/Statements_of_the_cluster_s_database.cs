@@ -66,7 +66,8 @@ sealed class PostgreSqlFactAttribute : FactAttribute
 
     public PostgreSqlFactAttribute()
     {
-        if (Connection is null && PassingPostgreSql.Programs is null) Skip = $"needs Debian's PostgreSQL, or a connection string in {Variable}";
+        if (Connection is null && PassingPostgreSql.Programs is null)
+            Skip = $"needs Debian's PostgreSQL, or a connection string in {Variable}";
     }
 
     public static string? Connection { get; } = System.Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : null;

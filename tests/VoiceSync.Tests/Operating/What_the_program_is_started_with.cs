@@ -11,7 +11,8 @@ public sealed class What_the_program_is_started_with
     public void Without_a_word_it_serves_the_file_of_the_usual_name() => Assert.Equal(new("voicesync.yaml", 1), Read());
 
     [Fact]
-    public void A_file_is_named_by_its_path() => Assert.Equal(new("/etc/voicesync/voicesync.yaml", 1), Read("/etc/voicesync/voicesync.yaml"));
+    public void A_file_is_named_by_its_path() =>
+        Assert.Equal(new("/etc/voicesync/voicesync.yaml", 1), Read("/etc/voicesync/voicesync.yaml"));
 
     [Theory]
     [InlineData(1, "--local")]

@@ -238,7 +238,8 @@ public sealed class Configuration_that_is_remembered(Environment environment)
     public async Task An_environment_that_cannot_be_reached_or_has_no_product_is_told()
     {
         var gone = new DisturbedDataverse(
-            environment.World.Connect(), 1, () => new DataverseException(new(FaultKind.Unreachable, "", "No route.", null)), isKilled: true);
+            environment.World.Connect(), 1, () =>
+                new DataverseException(new(FaultKind.Unreachable, "", "No route.", null)), isKilled: true);
         await using var bare = await LocalDataverse.LocalDataverseServer.StartAsync(new());
         using var empty = new Gateways.WebApi.WebApiDataverse(
             Gateways.WebApi.Transport.EnvironmentAddress.TryParse(bare.Address.GetLeftPart(UriPartial.Authority), out _)!,

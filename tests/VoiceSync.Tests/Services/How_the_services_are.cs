@@ -62,7 +62,8 @@ public sealed class How_the_services_are(Environment environment) : ILogger
     {
         environment.Serve();
         var clock = new TestClock(DateTimeOffset.UtcNow);
-        const string Why = "AADSTS7000215: invalid secret; client_secret=abc123abc123, asked by maria.meyer@contoso.example, +358 40 123 4567";
+        const string Why =
+            "AADSTS7000215: invalid secret; client_secret=abc123abc123, asked by maria.meyer@contoso.example, +358 40 123 4567";
         var services = environment.Start(new DisturbedDataverse(
             environment.World.Connect(), behind: 1, () => new DataverseException(new(FaultKind.Other, "401", Why, null)),
             isKilled: true), clock);

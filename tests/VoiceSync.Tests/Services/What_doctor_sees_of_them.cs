@@ -50,6 +50,7 @@ public sealed class What_doctor_sees_of_them(Environment environment)
         var report = await Doctor.ExamineAsync(dataverse, PackageReader.Read(package.Value!).Value, asked: null, now, default);
         // Pushes of other tests say what was wrong with them.
         return report.Findings.Where(
-            finding => finding.Chapter == Chapter.Services && !finding.Problem.What.Contains(ServiceRuns.Webhook, StringComparison.Ordinal));
+            finding =>
+                finding.Chapter == Chapter.Services && !finding.Problem.What.Contains(ServiceRuns.Webhook, StringComparison.Ordinal));
     }
 }

@@ -57,7 +57,8 @@ public sealed class Environment : IAsyncLifetime
 
     /// <summary>An incoming direct call that ended a while ago, of the first user and a customer whom the environment knows.</summary>
     internal CloudCall Call(int customer = 0) => new(
-        Guid.NewGuid().ToString("D"), Now.AddMinutes(-30).AddSeconds(-(++_calls % 600 * 2)), TalkSeconds: 90, IsOutgoing: false, IsAnswered: true,
+        Guid.NewGuid().ToString("D"), Now.AddMinutes(-30).AddSeconds(-(++_calls % 600 * 2)), TalkSeconds: 90, IsOutgoing: false,
+        IsAnswered: true,
         Day.Customers[customer], Day.Users[0].Number, Day.Users[0], Queue: null, "Work");
 
     internal CloudCallback Callback(string? number, int minutesAgo = 10) =>

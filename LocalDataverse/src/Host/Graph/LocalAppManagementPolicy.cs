@@ -68,7 +68,8 @@ public sealed record LocalAppManagementPolicy(
     };
 
     static GraphException TooLong() => new(
-        400, "CredentialInvalidLifetimeAsPerAppPolicy", $"Credential lifetime exceeds the max value allowed as per assigned policy '{Id}'.");
+        400, "CredentialInvalidLifetimeAsPerAppPolicy",
+        $"Credential lifetime exceeds the max value allowed as per assigned policy '{Id}'.");
 }
 
 /// <summary>A group of the tenant; for tests.</summary>

@@ -19,7 +19,8 @@ namespace VoiceForD365.LocalDataverse.Server;
 /// </summary>
 /// <param name="origins">Where to sign in; null where this local Dataverse has no sign-in.</param>
 sealed class HttpFront(
-    Database database, CallerCache callers, Dispatcher dispatcher, SoapEndpoint soap, Tokens tokens, Origins? origins, LocalDataverseOptions options,
+    Database database, CallerCache callers, Dispatcher dispatcher, SoapEndpoint soap, Tokens tokens, Origins? origins,
+    LocalDataverseOptions options,
     Action<RecordedRequest> record)
 {
     const string Root = "/api/data/v9.2/";

@@ -13,8 +13,8 @@ public sealed record LocalDataverseOptions
     public int Port { get; init; }
 
     /// <summary>
-    /// Loopback port of the same environment over https, together with a sign-in of its own (see <see cref="LocalDataverseServer.SignIn"/>); 0
-    /// takes any free one. null: neither.
+    /// Loopback port of the same environment over https, together with a sign-in of its own (see
+    /// <see cref="LocalDataverseServer.SignIn"/>); 0 takes any free one. null: neither.
     /// </summary>
     public int? HttpsPort { get; init; }
 
@@ -55,7 +55,8 @@ public sealed record LocalDataverseOptions
     public FaultScript? Faults { get; init; }
 
     /// <summary>
-    /// Whether a kill on demand ends the whole process, as kill -9 would, or the server alone (see <see cref="LocalDataverseServer.Killed"/>).
+    /// Whether a kill on demand ends the whole process, as kill -9 would, or the server alone (see
+    /// <see cref="LocalDataverseServer.Killed"/>).
     /// </summary>
     public bool KillsItsProcess { get; init; }
 

@@ -11,7 +11,8 @@ public static class LocalDataverseReset
     ];
 
     /// <summary>
-    /// Deletes the local Dataverse's own files, and the folder when nothing else is in it. A folder without a local Dataverse is left alone.
+    /// Deletes the local Dataverse's own files, and the folder when nothing else is in it. A folder without a local Dataverse is left
+    /// alone.
     /// </summary>
     /// <param name="folder">One that does not exist is fine.</param>
     /// <exception cref="LocalDataverseInUseException">A server has it open.</exception>

@@ -54,7 +54,9 @@ public sealed class LocalDataverseServer : IAsyncDisposable
     /// <summary>The environment's address, such as http://127.0.0.1:49152; the Web API is below /api/data/v9.2/.</summary>
     public Uri Address { get; }
 
-    /// <summary>The environment over https, and how clients sign in to it; null without <see cref="LocalDataverseOptions.HttpsPort"/>.</summary>
+    /// <summary>
+    /// The environment over https, and how clients sign in to it; null without <see cref="LocalDataverseOptions.HttpsPort"/>.
+    /// </summary>
     public LocalSignIn? SignIn { get; }
 
     /// <summary>Access tokens its sign-in has issued so far.</summary>

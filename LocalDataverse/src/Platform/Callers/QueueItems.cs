@@ -4,7 +4,8 @@ using VoiceForD365.LocalDataverse.Storage;
 namespace VoiceForD365.LocalDataverse.Callers;
 
 /// <summary>
-/// Queue items have no privileges of their own: who may read a queue reads its items, who may append to it creates, updates and deletes them.
+/// Queue items have no privileges of their own: who may read a queue reads its items, who may append to it creates, updates and deletes
+/// them.
 /// </summary>
 /// <remarks>
 /// learn.microsoft.com/power-apps/developer/data-platform/queue-entities, "Inherit privileges and provide limited access to a queue".

@@ -4,8 +4,8 @@ using VoiceForD365.LocalDataverse.Metadata;
 namespace VoiceForD365.LocalDataverse.Definitions;
 
 /// <summary>
-/// Properties of metadata that the local Dataverse keeps nothing about: each has what a component gets whose maker says nothing. What is neither
-/// kept nor the same everywhere (HasNotes, IntroducedVersion, CreatedOn, ...) is null.
+/// Properties of metadata that the local Dataverse keeps nothing about: each has what a component gets whose maker says nothing. What is
+/// neither kept nor the same everywhere (HasNotes, IntroducedVersion, CreatedOn, ...) is null.
 /// </summary>
 /// <remarks>
 /// Values and names of managed properties: the table and the column printed whole in learn.microsoft.com/power-apps/developer/

@@ -16,7 +16,9 @@ static class ComputedColumns
             values["appmoduleidunique"] = id;
     }
 
-    /// <summary>fullname is first and last name; the local Dataverse has one name format, the default of a US English environment.</summary>
+    /// <summary>
+    /// fullname is first and last name; the local Dataverse has one name format, the default of a US English environment.
+    /// </summary>
     public static void Fill(Table table, Dictionary<string, object?> values, StoredRow? before = null)
     {
         if (table.LogicalName is not ("contact" or "lead" or "systemuser")

@@ -11,7 +11,8 @@ namespace VoiceForD365.LocalDataverse.Plugins.Execution;
 
 /// <summary>
 /// The messages one execution of a plug-in sends, one after another, until it ends. A message that is refused comes to the plug-in as
-/// the SDK's fault; what the plug-in makes of it cannot hide that a transaction is lost, or that the local Dataverse did not know an answer.
+/// the SDK's fault; what the plug-in makes of it cannot hide that a transaction is lost, or that the local Dataverse did not know an
+/// answer.
 /// </summary>
 sealed class PluginSession(PluginExecutionScope surroundings)
 {

@@ -5,7 +5,9 @@ using VoiceForD365.LocalDataverse.Vocabulary;
 
 namespace VoiceForD365.LocalDataverse.Plugins.Sdk;
 
-/// <summary>The local Dataverse's query as the SDK's QueryExpression, which is what plug-ins are handed whatever the client wrote.</summary>
+/// <summary>
+/// The local Dataverse's query as the SDK's QueryExpression, which is what plug-ins are handed whatever the client wrote.
+/// </summary>
 static class SdkQuery
 {
     public static QueryExpression Of(Catalog catalog, TableQuery query)

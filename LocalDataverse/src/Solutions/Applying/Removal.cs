@@ -32,7 +32,9 @@ static class Removal
         work.Layers.DeleteSolution(solution.Id);
     }
 
-    /// <summary>A component that stays is one of the next solution that owns it: the holding solution, where that takes the place.</summary>
+    /// <summary>
+    /// A component that stays is one of the next solution that owns it: the holding solution, where that takes the place.
+    /// </summary>
     static void Hand(UnitOfWork work, (ComponentKind Kind, Guid Id) component, InstalledSolution from, ComponentOwnership ownership)
     {
         if (ownership.OwnerOf(component) is { } owner

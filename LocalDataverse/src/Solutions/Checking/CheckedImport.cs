@@ -37,7 +37,8 @@ sealed class CheckedImport
 
     public bool IsInFile(ComponentKey key) => _components.ContainsKey(key);
 
-    public bool Exists(ComponentKey key) => IsInFile(key) || IsImplied(key) || Target.Has(key) || EveryEnvironment.IsBelieved(Manifest, key);
+    public bool Exists(ComponentKey key) =>
+        IsInFile(key) || IsImplied(key) || Target.Has(key) || EveryEnvironment.IsBelieved(Manifest, key);
 
     /// <summary>Whether an app or its site map may show it: a table that only the local Dataverse lacks, too.</summary>
     public bool MayBeShown(ComponentKey key) => Exists(key) || AbsentTable(key) is not null;

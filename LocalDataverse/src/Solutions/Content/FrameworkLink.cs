@@ -3,7 +3,9 @@ namespace VoiceForD365.LocalDataverse.Solutions.Content;
 /// <summary>A relationship whose links are components; files name both rows by what identifies them.</summary>
 /// <param name="First">Kind behind the first column.</param>
 /// <param name="List">The element around the links of one file.</param>
-/// <remarks>docs/facts/solution-format.md, "Rows of the framework"; which links are components: docs/facts/cif.md, the tables' references.</remarks>
+/// <remarks>
+/// docs/facts/solution-format.md, "Rows of the framework"; which links are components: docs/facts/cif.md, the tables' references.
+/// </remarks>
 sealed record FrameworkLink(
     ComponentKind Kind,
     string Relationship,

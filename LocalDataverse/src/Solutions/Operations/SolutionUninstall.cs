@@ -11,7 +11,9 @@ namespace VoiceForD365.LocalDataverse.Solutions.Operations;
 static class SolutionUninstall
 {
     /// <summary>The row is deleted.</summary>
-    /// <exception cref="FaultException">400, 0x8004F01F while components of others depend on it; 429 while another operation runs.</exception>
+    /// <exception cref="FaultException">
+    /// 400, 0x8004F01F while components of others depend on it; 429 while another operation runs.
+    /// </exception>
     public static void Run(UnitOfWork work, StoredRow row, Authorship by)
     {
         var solution = InstalledSolution.From(row);

@@ -71,7 +71,9 @@ static class Nodes
 
     /// <summary>What the local Dataverse does not emulate, it refuses by name.</summary>
     public static ImportRefusedException Unknown(string what) =>
-        new(ErrorCodes.ImportError, $"The local Dataverse does not know how to import {what}. A real environment may; nothing was imported.")
+        new(
+            ErrorCodes.ImportError,
+            $"The local Dataverse does not know how to import {what}. A real environment may; nothing was imported.")
         {
             IsByName = true,
         };

@@ -3,7 +3,9 @@ using VoiceForD365.SolutionSchemas;
 
 namespace VoiceForD365.LocalDataverse.Solutions.Reading;
 
-/// <summary>What the schemas say of a file, as the platform's refusal or, where only a newer schema could tell, as the local Dataverse's own.</summary>
+/// <summary>
+/// What the schemas say of a file, as the platform's refusal or, where only a newer schema could tell, as the local Dataverse's own.
+/// </summary>
 static class SchemaRefusals
 {
     const int ReportedAtMost = 20;

@@ -47,5 +47,6 @@ static class ComponentIds
 
     /// <summary>For components the checks have already found.</summary>
     public static Guid Of(TargetState target, ComponentKey key) =>
-        Find(target, key) ?? throw new InvalidOperationException($"Local Dataverse bug: {key} passed the checks of an import but does not exist.");
+        Find(target, key)
+            ?? throw new InvalidOperationException($"Local Dataverse bug: {key} passed the checks of an import but does not exist.");
 }

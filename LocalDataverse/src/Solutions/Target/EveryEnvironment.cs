@@ -4,8 +4,8 @@ namespace VoiceForD365.LocalDataverse.Solutions.Target;
 
 /// <summary>
 /// Solutions that every environment has and this one has not, or only in part. What a file names of them by reference alone (controls,
-/// views, forms, web resources, plug-in types) is believed to be there; tables, columns and relationships of them are the local Dataverse's own
-/// lack, for something would have to be added to them.
+/// views, forms, web resources, plug-in types) is believed to be there; tables, columns and relationships of them are the local Dataverse's
+/// own lack, for something would have to be added to them.
 /// </summary>
 /// <remarks>
 /// MissingDependencies of 227 public exports of platform 9.2, which name them from environments of every kind;
@@ -16,7 +16,8 @@ static class EveryEnvironment
 {
     static readonly HashSet<string> Solutions = new(StringComparer.OrdinalIgnoreCase)
     {
-        "System", "BaseCustomControlsCore", "msdynce_AppCommon", "msdynce_AppCommonPatch", "Activities", "ActivitiesPatch", "UserExperiences",
+        "System", "BaseCustomControlsCore", "msdynce_AppCommon", "msdynce_AppCommonPatch", "Activities", "ActivitiesPatch",
+        "UserExperiences",
         "ActivityFeedsCore", "MetadataExtension", "msft_ColumnLevelSecurityData", "AuthorizationCore", "msdyn_AppDeploymentMetadata",
         "msdyn_AISolution", "msdyn_AISolutionDeprecatedTemplates", "PowerVirtualAgents", "PowerVirtualAgentsCommon",
         "MobileOfflineMembership", "AppNotifications", "SettingDefinitionsData", "msdyn_AppFrameworkInfraExtensions",

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace VoiceForD365.LocalDataverse.Metadata;
 
 /// <summary>
-/// Tables that a real environment like this one has and the local Dataverse lacks. Asking for one is answered with 501 and its name, as a 404
-/// would say that the name is wrong.
+/// Tables that a real environment like this one has and the local Dataverse lacks. Asking for one is answered with 501 and its name, as a
+/// 404 would say that the name is wrong.
 /// </summary>
 /// <remarks>
 /// AbsentTables.txt, from learn.microsoft.com/power-apps/developer/data-platform/reference/entities/&lt;logical name&gt;.

@@ -13,7 +13,8 @@ static class SystemColumns
 
     public static IEnumerable<Column> Audit { get; } =
     [
-        ReadOnly("CreatedBy", Lookup, "systemuser"), ReadOnly("CreatedOn", ColumnType.DateTime), ReadOnly("CreatedOnBehalfBy", Lookup, "systemuser"),
+        ReadOnly("CreatedBy", Lookup, "systemuser"), ReadOnly("CreatedOn", ColumnType.DateTime),
+        ReadOnly("CreatedOnBehalfBy", Lookup, "systemuser"),
         ReadOnly("ModifiedBy", Lookup, "systemuser"), ReadOnly("ModifiedOn", ColumnType.DateTime),
         ReadOnly("ModifiedOnBehalfBy", Lookup, "systemuser"),
         VersionNumber,

@@ -4,10 +4,12 @@ using SQLitePCL;
 
 namespace VoiceForD365.LocalDataverse.Sqlite;
 
-/// <summary>A prepared statement of one connection; while it runs, also the row it is at. One thread at a time, as the connection.</summary>
+/// <summary>
+/// A prepared statement of one connection; while it runs, also the row it is at. One thread at a time, as the connection.
+/// </summary>
 /// <remarks>
-/// It calls SQLite itself. A command of ADO.NET looks up the name of each parameter every time it runs, and asks several things for each value of a
-/// row: with tables of 150 columns, most of them empty, that costs as much as what SQLite does.
+/// It calls SQLite itself. A command of ADO.NET looks up the name of each parameter every time it runs, and asks several things for each
+/// value of a row: with tables of 150 columns, most of them empty, that costs as much as what SQLite does.
 /// </remarks>
 sealed class PreparedStatement : IDisposable
 {

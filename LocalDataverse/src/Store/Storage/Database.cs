@@ -197,7 +197,8 @@ sealed class Database : IDisposable
         var connection = new SqliteConnection(connectionString);
         connection.Open();
         Collations.Register(connection);
-        connection.RunOnce("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 60000;"
+        connection.RunOnce(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 60000;"
             // Reads of a large file go through the page cache of the operating system; each connection's own stays small.
             + "PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000;");
         return connection;

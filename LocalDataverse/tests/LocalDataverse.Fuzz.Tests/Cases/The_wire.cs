@@ -26,7 +26,8 @@ public sealed class The_wire(Target target, ITestOutputHelper output) : IClassFi
             var text = Damage.Text(requests[dice.Next(requests.Length)], requests, dice);
             var answer = await TalkAsync(client, Encoding.Latin1.GetBytes(text));
             Assert.False(
-                answer.Contains("Local Dataverse bug", StringComparison.Ordinal) || answer.StartsWith("HTTP/1.1 500", StringComparison.Ordinal),
+                answer.Contains("Local Dataverse bug", StringComparison.Ordinal)
+                    || answer.StartsWith("HTTP/1.1 500", StringComparison.Ordinal),
                 text + "\n->\n" + answer);
         });
         using var http = new HttpClient { BaseAddress = target.Server.Address };

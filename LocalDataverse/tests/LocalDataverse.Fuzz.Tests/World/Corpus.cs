@@ -25,7 +25,8 @@ static class Corpus
         "smp_items?fetchXml=%3Cfetch%20top=%223%22%3E%3Centity%20name=%22smp_item%22%3E%3Cattribute%20name=%22smp_name%22/%3E%3C/entity%3E%3C/fetch%3E",
         "EntityDefinitions(LogicalName='smp_item')?$select=EntitySetName&$expand=Attributes($select=LogicalName),Keys",
         "EntityDefinitions?$select=LogicalName&$filter=IsManaged eq true",
-        "EntityDefinitions(LogicalName='smp_item')/Attributes(LogicalName='smp_kind')/Microsoft.Dynamics.CRM.PicklistAttributeMetadata?$expand=OptionSet", "GlobalOptionSetDefinitions",
+        "EntityDefinitions(LogicalName='smp_item')/Attributes(LogicalName='smp_kind')/Microsoft.Dynamics.CRM.PicklistAttributeMetadata?$expand=OptionSet",
+        "GlobalOptionSetDefinitions",
         "RelationshipDefinitions/Microsoft.Dynamics.CRM.OneToManyRelationshipMetadata?$filter=ReferencingEntity eq 'smp_item'",
         "RetrieveCurrentOrganization(AccessType=Microsoft.Dynamics.CRM.EndpointAccessType'Default')",
         "RetrieveCurrentOrganization(AccessType=@a)?@a=Microsoft.Dynamics.CRM.EndpointAccessType'Default'",
@@ -40,7 +41,10 @@ static class Corpus
         ("POST", "smp_items",
             """{"smp_name":"Name","smp_count":7,"smp_due":"2026-05-04T12:00:00Z","smp_share":1.25,"smp_done":true,"smp_kind":1}"""),
         ("POST", "smp_items", $$"""{"smp_name":"Name","smp_ParentId@odata.bind":"/smp_items({{Id}})"}"""),
-        ("POST", "accounts", """{"name":"A","accountnumber":"1","revenue":10.5,"numberofemployees":3,"creditonhold":false,"ownerid@odata.bind":"/systemusers(00000006-0000-0000-0000-000000000001)"}"""),
+        (
+            "POST",
+            "accounts",
+            """{"name":"A","accountnumber":"1","revenue":10.5,"numberofemployees":3,"creditonhold":false,"ownerid@odata.bind":"/systemusers(00000006-0000-0000-0000-000000000001)"}"""),
         ("POST", "accounts", """{"name":"A","primarycontactid":{"lastname":"B"},"contact_customer_accounts":[{"lastname":"C"}]}"""),
         ("PATCH", $"smp_items({Id})", """{"smp_name":null,"smp_count":null,"statecode":1,"statuscode":2}"""),
         ("PATCH", "smp_items(smp_code='A')", """{"smp_name":"By key"}"""),
@@ -49,15 +53,27 @@ static class Corpus
             """{"@odata.id":"http://127.0.0.1:5080/api/data/v9.2/smp_tags(00000000-0000-0000-0000-000000000001)"}"""),
         ("DELETE", "smp_items(00000000-0000-0000-0000-000000000077)", ""),
         ("DELETE", $"smp_items({Id})/smp_ParentId/$ref", ""),
-        ("POST", "smp_items/Microsoft.Dynamics.CRM.CreateMultiple", """{"Targets":[{"@odata.type":"Microsoft.Dynamics.CRM.smp_item","smp_name":"a"},{"@odata.type":"Microsoft.Dynamics.CRM.smp_item","smp_count":2}]}"""),
+        (
+            "POST",
+            "smp_items/Microsoft.Dynamics.CRM.CreateMultiple",
+            """{"Targets":[{"@odata.type":"Microsoft.Dynamics.CRM.smp_item","smp_name":"a"},{"@odata.type":"Microsoft.Dynamics.CRM.smp_item","smp_count":2}]}"""),
         ("POST", "smp_items/Microsoft.Dynamics.CRM.UpsertMultiple",
             """{"Targets":[{"@odata.type":"Microsoft.Dynamics.CRM.smp_item","@odata.id":"smp_items(smp_code='Z')","smp_name":"a"}]}"""),
-        ("POST", "roles(00000008-0000-0000-0000-000000000003)/Microsoft.Dynamics.CRM.AddPrivilegesRole", """{"Privileges":[{"Depth":"Global","PrivilegeId":"00000000-0000-0000-0000-000000000001","BusinessUnitId":"00000004-0000-0000-0000-000000000001"}]}"""),
+        (
+            "POST",
+            "roles(00000008-0000-0000-0000-000000000003)/Microsoft.Dynamics.CRM.AddPrivilegesRole",
+            """{"Privileges":[{"Depth":"Global","PrivilegeId":"00000000-0000-0000-0000-000000000001","BusinessUnitId":"00000004-0000-0000-0000-000000000001"}]}"""),
         ("POST", "PublishXml", """{"ParameterXml":"<importexportxml><entities><entity>account</entity></entities></importexportxml>"}"""),
-        ("POST", "ImportSolution", """{"CustomizationFile":"UEsDBA==","OverwriteUnmanagedCustomizations":false,"PublishWorkflows":true,"ImportJobId":"00000000-0000-0000-0000-000000000009"}"""),
+        (
+            "POST",
+            "ImportSolution",
+            """{"CustomizationFile":"UEsDBA==","OverwriteUnmanagedCustomizations":false,"PublishWorkflows":true,"ImportJobId":"00000000-0000-0000-0000-000000000009"}"""),
         ("POST", "StageSolution", """{"CustomizationFile":"UEsDBA=="}"""),
         ("POST", "DeleteAndPromote", """{"UniqueName":"Nothing"}"""),
-        ("POST", "phonecalls", """{"subject":"S","phonecall_activity_parties":[{"participationtypemask":1,"partyid_systemuser@odata.bind":"/systemusers(00000006-0000-0000-0000-000000000001)"}]}"""),
+        (
+            "POST",
+            "phonecalls",
+            """{"subject":"S","phonecall_activity_parties":[{"participationtypemask":1,"partyid_systemuser@odata.bind":"/systemusers(00000006-0000-0000-0000-000000000001)"}]}"""),
     ];
 
     public static readonly string[] Batches =
@@ -81,11 +97,31 @@ static class Corpus
     /// <summary>The operation, and its envelope.</summary>
     public static readonly (string Operation, string Envelope)[] Envelopes =
     [
-        ("Execute", string.Format(Around, $"<Execute {Names}><request><a:Parameters/><a:RequestId i:nil=\"true\"/><a:RequestName>WhoAmI</a:RequestName></request></Execute>")),
-        ("Create", string.Format(Around, $"<Create {Names}><entity><a:Attributes><a:KeyValuePairOfstringanyType><b:key>smp_name</b:key><b:value i:type=\"c:string\">A</b:value></a:KeyValuePairOfstringanyType><a:KeyValuePairOfstringanyType><b:key>smp_kind</b:key><b:value i:type=\"a:OptionSetValue\"><a:Value>1</a:Value></b:value></a:KeyValuePairOfstringanyType></a:Attributes><a:EntityState i:nil=\"true\"/><a:FormattedValues/><a:Id>00000000-0000-0000-0000-000000000000</a:Id><a:LogicalName>smp_item</a:LogicalName><a:RelatedEntities/></entity></Create>")),
-        ("Retrieve", string.Format(Around, $"<Retrieve {Names}><entityName>smp_item</entityName><id>{Id}</id><columnSet><a:AllColumns>false</a:AllColumns><a:Columns><e:string>smp_name</e:string></a:Columns></columnSet></Retrieve>")),
-        ("RetrieveMultiple", string.Format(Around, $"<RetrieveMultiple {Names}><query i:type=\"a:QueryExpression\"><a:ColumnSet><a:AllColumns>true</a:AllColumns><a:Columns/></a:ColumnSet><a:Criteria><a:Conditions><a:ConditionExpression><a:AttributeName>smp_count</a:AttributeName><a:Operator>Equal</a:Operator><a:Values><e:anyType i:type=\"c:int\">1</e:anyType></a:Values></a:ConditionExpression></a:Conditions><a:FilterOperator>And</a:FilterOperator><a:Filters/></a:Criteria><a:Distinct>false</a:Distinct><a:EntityName>smp_item</a:EntityName><a:LinkEntities/><a:Orders/><a:PageInfo><a:Count>0</a:Count><a:PageNumber>0</a:PageNumber></a:PageInfo></query></RetrieveMultiple>")),
-        ("RetrieveMultiple", string.Format(Around, $"<RetrieveMultiple {Names}><query i:type=\"a:FetchExpression\"><a:Query>&lt;fetch&gt;&lt;entity name='smp_item'/&gt;&lt;/fetch&gt;</a:Query></query></RetrieveMultiple>")),
+        (
+            "Execute",
+            string.Format(
+                Around,
+                $"<Execute {Names}><request><a:Parameters/><a:RequestId i:nil=\"true\"/><a:RequestName>WhoAmI</a:RequestName></request></Execute>")),
+        (
+            "Create",
+            string.Format(
+                Around,
+                $"<Create {Names}><entity><a:Attributes><a:KeyValuePairOfstringanyType><b:key>smp_name</b:key><b:value i:type=\"c:string\">A</b:value></a:KeyValuePairOfstringanyType><a:KeyValuePairOfstringanyType><b:key>smp_kind</b:key><b:value i:type=\"a:OptionSetValue\"><a:Value>1</a:Value></b:value></a:KeyValuePairOfstringanyType></a:Attributes><a:EntityState i:nil=\"true\"/><a:FormattedValues/><a:Id>00000000-0000-0000-0000-000000000000</a:Id><a:LogicalName>smp_item</a:LogicalName><a:RelatedEntities/></entity></Create>")),
+        (
+            "Retrieve",
+            string.Format(
+                Around,
+                $"<Retrieve {Names}><entityName>smp_item</entityName><id>{Id}</id><columnSet><a:AllColumns>false</a:AllColumns><a:Columns><e:string>smp_name</e:string></a:Columns></columnSet></Retrieve>")),
+        (
+            "RetrieveMultiple",
+            string.Format(
+                Around,
+                $"<RetrieveMultiple {Names}><query i:type=\"a:QueryExpression\"><a:ColumnSet><a:AllColumns>true</a:AllColumns><a:Columns/></a:ColumnSet><a:Criteria><a:Conditions><a:ConditionExpression><a:AttributeName>smp_count</a:AttributeName><a:Operator>Equal</a:Operator><a:Values><e:anyType i:type=\"c:int\">1</e:anyType></a:Values></a:ConditionExpression></a:Conditions><a:FilterOperator>And</a:FilterOperator><a:Filters/></a:Criteria><a:Distinct>false</a:Distinct><a:EntityName>smp_item</a:EntityName><a:LinkEntities/><a:Orders/><a:PageInfo><a:Count>0</a:Count><a:PageNumber>0</a:PageNumber></a:PageInfo></query></RetrieveMultiple>")),
+        (
+            "RetrieveMultiple",
+            string.Format(
+                Around,
+                $"<RetrieveMultiple {Names}><query i:type=\"a:FetchExpression\"><a:Query>&lt;fetch&gt;&lt;entity name='smp_item'/&gt;&lt;/fetch&gt;</a:Query></query></RetrieveMultiple>")),
         ("Delete",
             string.Format(
                 Around, $"<Delete {Names}><entityName>smp_item</entityName><id>00000000-0000-0000-0000-000000000079</id></Delete>")),

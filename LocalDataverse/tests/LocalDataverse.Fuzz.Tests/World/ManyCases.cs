@@ -14,7 +14,8 @@ static class ManyCases
 
     /// <summary>Another one each time, unless LOCAL_DATAVERSE_SEED repeats one that failed.</summary>
     public static int Seed { get; } =
-        int.TryParse(Environment.GetEnvironmentVariable("LOCAL_DATAVERSE_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var given)
+        int.TryParse(
+            Environment.GetEnvironmentVariable("LOCAL_DATAVERSE_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var given)
             ? given
             : Random.Shared.Next();
 

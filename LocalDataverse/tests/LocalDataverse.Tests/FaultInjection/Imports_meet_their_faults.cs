@@ -22,7 +22,10 @@ public sealed class Imports_meet_their_faults
         Assert.Equal((unchecked((int)0x80048033), "No luck."), ((int)failed["errorcode"]!, failed["message"]!.ToString()));
         Assert.Equal(404, (await local.Get("smp_ones")).Status);
         var data = (await local.Get($"importjobs({Job})"))["data"]!.ToString();
-        Assert.Contains("""id="smp_two" LocalizedName="smp_Two" processed="true"><result result="failure" errorcode="0x80048033" errortext="No luck." """, data, StringComparison.Ordinal);
+        Assert.Contains(
+            """id="smp_two" LocalizedName="smp_Two" processed="true"><result result="failure" errorcode="0x80048033" errortext="No luck." """,
+            data,
+            StringComparison.Ordinal);
         var history = (await local.Get("msdyn_solutionhistories?$filter=msdyn_name eq 'SampleVoice'")).Rows.Single()!;
         Assert.Equal((false, "No luck."), ((bool)history["msdyn_result"]!, history["msdyn_exceptionmessage"]!.ToString()));
         Assert.Equal(31, (int)again["statuscode"]!);
@@ -145,7 +148,8 @@ public sealed class Imports_meet_their_faults
     }
 
     static Task<TestDataverse> StartAsync(string script, LocalDataverseOptions? options = null) =>
-        TestDataverse.StartAsync(options: (options ?? new LocalDataverseOptions()) with { Faults = FaultScript.Parse(script, "faults.json") });
+        TestDataverse.StartAsync(
+            options: (options ?? new LocalDataverseOptions()) with { Faults = FaultScript.Parse(script, "faults.json") });
 
     static async Task<string> BeginAsync(TestDataverse local, string solution = "SampleVoice", Guid? job = null)
     {

@@ -77,9 +77,13 @@ public sealed class Rules_find_their_requests(FaultyDataverse world) : IClassFix
 
         var reply = await SoapClient.Of(_local.Server).Execute(
             "ExecuteMultiple",
-            SoapClient.Parameter("Requests", "g:OrganizationRequestCollection", create.Replace("a:OrganizationRequest", "g:OrganizationRequest", StringComparison.Ordinal)),
             SoapClient.Parameter(
-                "Settings", "g:ExecuteMultipleSettings", "<g:ContinueOnError>false</g:ContinueOnError><g:ReturnResponses>true</g:ReturnResponses>"));
+                "Requests",
+                "g:OrganizationRequestCollection",
+                create.Replace("a:OrganizationRequest", "g:OrganizationRequest", StringComparison.Ordinal)),
+            SoapClient.Parameter(
+                "Settings", "g:ExecuteMultipleSettings",
+                "<g:ContinueOnError>false</g:ContinueOnError><g:ReturnResponses>true</g:ReturnResponses>"));
 
         Assert.Equal(status, reply.Status);
     }

@@ -102,7 +102,9 @@ public sealed class An_app_registration_on_Graph : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"name":"github","issuer":"https://token.actions.githubusercontent.com","subject":"repo:a/b:environment:p","audiences":["api://AzureADTokenExchange"]}""", 201)]
+    [InlineData(
+        """{"name":"github","issuer":"https://token.actions.githubusercontent.com","subject":"repo:a/b:environment:p","audiences":["api://AzureADTokenExchange"]}""",
+        201)]
     [InlineData("""{"name":"a b","issuer":"https://i","subject":"s","audiences":["api://AzureADTokenExchange"]}""", 400)]
     [InlineData("""{"name":"github","issuer":"https://i","subject":"s","audiences":[]}""", 400)]
     [InlineData("""{"name":"github","issuer":"https://i","audiences":["api://AzureADTokenExchange"]}""", 400)]
@@ -122,8 +124,10 @@ public sealed class An_app_registration_on_Graph : IAsyncLifetime
     {
         var (clientId, _) = await MakeWithSecretAsync();
         var client = (await Ask("GET", $"servicePrincipals(appId='{clientId}')?$select=id"))["id"];
-        var dataverse = await Ask("GET", "servicePrincipals(appId='00000007-0000-0000-c000-000000000000')?$select=id,oauth2PermissionScopes");
-        var grant = $$"""{"clientId":"{{client}}","consentType":"AllPrincipals","resourceId":"{{dataverse["id"]}}","scope":"user_impersonation"}""";
+        var dataverse =
+            await Ask("GET", "servicePrincipals(appId='00000007-0000-0000-c000-000000000000')?$select=id,oauth2PermissionScopes");
+        var grant =
+            $$"""{"clientId":"{{client}}","consentType":"AllPrincipals","resourceId":"{{dataverse["id"]}}","scope":"user_impersonation"}""";
 
         Assert.Equal("user_impersonation", dataverse["oauth2PermissionScopes"]![0]!["value"]!.ToString());
         Assert.Equal(201, (await Ask("POST", "oauth2PermissionGrants", grant)).Status);
@@ -192,7 +196,8 @@ public sealed class An_app_registration_on_Graph : IAsyncLifetime
     public async Task Neither_a_token_of_the_environment_nor_a_program_without_permission_gets_in()
     {
         var ofEnvironment = await _local.Get("/graph/v1.0/applications", await _local.Token());
-        var stranger = (await _local.AskAs(SecureDataverse.Stranger.ClientId.ToString(), "stranger-secret", _local.Origin + "/graph"))["access_token"];
+        var stranger =
+            (await _local.AskAs(SecureDataverse.Stranger.ClientId.ToString(), "stranger-secret", _local.Origin + "/graph"))["access_token"];
         var denied = await _local.Get("/graph/v1.0/applications", stranger!.ToString());
         var nobody = await _local.Get("/graph/v1.0/applications");
 
@@ -202,7 +207,8 @@ public sealed class An_app_registration_on_Graph : IAsyncLifetime
         Assert.Equal(401, (await _local.Get("/api/data/v9.2/WhoAmI", _token)).Status);
     }
 
-    async Task<Reply> MakeAsync(string name) => await Ask("POST", "applications", $$"""{"displayName":"{{name}}","signInAudience":"AzureADMyOrg"}""");
+    async Task<Reply> MakeAsync(string name) =>
+        await Ask("POST", "applications", $$"""{"displayName":"{{name}}","signInAudience":"AzureADMyOrg"}""");
 
     async Task<(string ClientId, string Secret)> MakeWithSecretAsync()
     {

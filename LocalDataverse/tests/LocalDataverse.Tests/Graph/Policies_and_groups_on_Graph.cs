@@ -18,7 +18,8 @@ public sealed class Policies_and_groups_on_Graph
     public async Task A_policy_refuses_passwords_and_can_be_read_before(bool forbids, int days, string code)
     {
         var policy = new LocalAppManagementPolicy(forbids, days == 0 ? null : TimeSpan.FromDays(days));
-        await using var local = await TestDataverse.StartAsync(Preset.Bare, new() { AppManagementPolicy = policy, DirectoryDelay = TimeSpan.Zero });
+        await using var local =
+            await TestDataverse.StartAsync(Preset.Bare, new() { AppManagementPolicy = policy, DirectoryDelay = TimeSpan.Zero });
         var app = await local.Post("/graph/v1.0/applications", """{"displayName":"Voice"}""");
 
         var refused = await local.Post($"/graph/v1.0/applications/{app["id"]}/addPassword");

@@ -6,7 +6,10 @@ namespace VoiceForD365.LocalDataverse.Tests.Plugins;
 public sealed class A_custom_API_that_is_called
 {
     static SolutionZip Apis(SolutionZip zip) => zip
-        .CustomApi("smp_Greet", TypeId("Answer"), "<bindingtype>0</bindingtype><isfunction>0</isfunction><allowedcustomprocessingsteptype>2</allowedcustomprocessingsteptype><executeprivilegename>prvWriteUser</executeprivilegename>")
+        .CustomApi(
+            "smp_Greet",
+            TypeId("Answer"),
+            "<bindingtype>0</bindingtype><isfunction>0</isfunction><allowedcustomprocessingsteptype>2</allowedcustomprocessingsteptype><executeprivilegename>prvWriteUser</executeprivilegename>")
         .CustomApiParameter("smp_Greet", "Names", "<type>11</type><isoptional>0</isoptional>")
         .CustomApiParameter("smp_Greet", "Loud", "<type>0</type><isoptional>1</isoptional>")
         .CustomApiProperty("smp_Greet", "Said")

@@ -72,7 +72,10 @@ public sealed class A_step_is_told
         var step = StepId("NoteTheUser", "Create", 20);
         await local.Http.Create("smp_items", """{"smp_name":"a"}""");
         var agent = (await local.Http.Get("systemusers?$filter=fullname eq 'Local Agent'")).Rows.Single()!["systemuserid"];
-        Assert.Equal(204, (await local.Http.Patch($"sdkmessageprocessingsteps({step})", $$"""{"impersonatinguserid@odata.bind":"/systemusers({{agent}})"}""")).Status);
+        Assert.Equal(
+            204,
+            (await local.Http.Patch(
+                $"sdkmessageprocessingsteps({step})", $$"""{"impersonatinguserid@odata.bind":"/systemusers({{agent}})"}""")).Status);
 
         await local.Http.Create("smp_items", """{"smp_name":"b"}""");
 
@@ -119,7 +122,10 @@ public sealed class A_step_is_told
         Assert.Equal(
             204, (await local.Http.Post("smp_items", """{"smp_name":"a"}""", ("MSCRM.BypassCustomPluginExecution", "true"))).Status);
         Assert.Single(await local.Journal());
-        Assert.Equal(204, (await local.Http.Post("smp_items", """{"smp_name":"a"}""", ("MSCRM.BypassBusinessLogicExecution", "CustomSync,CustomAsync"))).Status);
+        Assert.Equal(
+            204,
+            (await local.Http.Post(
+                "smp_items", """{"smp_name":"a"}""", ("MSCRM.BypassBusinessLogicExecution", "CustomSync,CustomAsync"))).Status);
         Assert.Single(await local.Journal());
         Assert.Equal(204, (await without.Http.Post("smp_items", """{"smp_name":"a"}""")).Status);
     }

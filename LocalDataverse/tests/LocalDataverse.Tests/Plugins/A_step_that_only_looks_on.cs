@@ -44,7 +44,8 @@ public sealed class A_step_that_only_looks_on(A_step_that_only_looks_on.World wo
     [InlineData("accounts?$filter=contact_customer_accounts/all(c:c/birthdate gt 2000-01-01 and not contains(c/lastname,'x'))")]
     [InlineData("accounts?$filter=not contact_customer_accounts/all(c:c/birthdate gt 2000-01-01 or c/lastname eq c/firstname)")]
     [InlineData("accounts?$filter=contact_customer_accounts/any(c:c/Contact_Phonecalls/any(p:p/subject ne null))")]
-    [InlineData("accounts?$filter=contact_customer_accounts/any() and contact_customer_accounts/all(c:c/parentcustomerid_account/name ne null)")]
+    [InlineData(
+        "accounts?$filter=contact_customer_accounts/any() and contact_customer_accounts/all(c:c/parentcustomerid_account/name ne null)")]
     [InlineData("accounts?fetchXml=<fetch><entity name='account'><all-attributes/></entity></fetch>")]
     [InlineData(
         "accounts?fetchXml=<fetch count='2' returntotalrecordcount='true'><entity name='account'><attribute name='name'/>"
@@ -72,7 +73,8 @@ public sealed class A_step_that_only_looks_on(A_step_that_only_looks_on.World wo
     }
 
     [Theory]
-    [InlineData("accounts?$filter=contact_customer_accounts/all(c:c/Microsoft.Dynamics.CRM.LastXDays(PropertyName='createdon',PropertyValue=3))")]
+    [InlineData(
+        "accounts?$filter=contact_customer_accounts/all(c:c/Microsoft.Dynamics.CRM.LastXDays(PropertyName='createdon',PropertyValue=3))")]
     public async Task But_is_not_handed_what_no_QueryExpression_can_say(string path)
     {
         var refused = await world.Local.Http.Get(path);

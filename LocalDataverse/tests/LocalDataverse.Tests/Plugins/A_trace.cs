@@ -4,7 +4,9 @@ using static VoiceForD365.LocalDataverse.Tests.Soap.SoapClient;
 
 namespace VoiceForD365.LocalDataverse.Tests.Plugins;
 
-/// <summary>What plug-ins write to their tracing service is kept as the organization wants it, and goes along with what they refuse.</summary>
+/// <summary>
+/// What plug-ins write to their tracing service is kept as the organization wants it, and goes along with what they refuse.
+/// </summary>
 public sealed class A_trace
 {
     const int Exceptions = 1, All = 2;
@@ -30,7 +32,11 @@ public sealed class A_trace
         var row = await Only(local);
         Assert.Equal(
             ("Sample.Plugins.TraceTheCall", "Create", "smp_item", "some"),
-            (row["typename"]!.ToString(), row["messagename"]!.ToString(), row["primaryentity"]!.ToString(), row["configuration"]!.ToString()));
+            (
+                row["typename"]!.ToString(),
+                row["messagename"]!.ToString(),
+                row["primaryentity"]!.ToString(),
+                row["configuration"]!.ToString()));
         Assert.Equal("Create of smp_item, stage 20", row["messageblock"]!.ToString().Trim());
         Assert.Equal((0, 1, 1), ((int)row["mode"]!, (int)row["operationtype"]!, (int)row["depth"]!));
         Assert.Equal(SampleSteps.StepId("TraceTheCall", "Create", 20, configuration: "some").ToString(), row["pluginstepid"]!.ToString());

@@ -54,7 +54,9 @@ public sealed class An_asynchronous_step
         var folder = Directory.CreateTempSubdirectory("local-").FullName;
         try
         {
-            await using (var first = await PluginDataverse.StartAsync(zip => zip.Register("AskForRetry", "Create", 40, isAsync: true), new LocalDataverseOptions { DataFolder = folder, Clock = new PushedClock() }))
+            await using (var first = await PluginDataverse.StartAsync(
+                zip => zip.Register("AskForRetry", "Create", 40, isAsync: true),
+                new LocalDataverseOptions { DataFolder = folder, Clock = new PushedClock() }))
             {
                 await first.Http.Create("smp_items", """{"smp_name":"a"}""");
                 Assert.Equal(1, (int)Assert.Single(await first.Jobs())["retrycount"]!);
@@ -62,7 +64,8 @@ public sealed class An_asynchronous_step
 
             var later = new PushedClock();
             later.Push(TimeSpan.FromMinutes(5));
-            await using var second = await TestDataverse.StartAsync(options: new LocalDataverseOptions { DataFolder = folder, Clock = later });
+            await using var second =
+                await TestDataverse.StartAsync(options: new LocalDataverseOptions { DataFolder = folder, Clock = later });
             await second.Server.WhenIdleAsync();
 
             Assert.Equal(2, (int)(await second.Get("asyncoperations?$filter=operationtype eq 1")).Rows.Single()!["retrycount"]!);

@@ -20,7 +20,9 @@ public sealed class PluginDataverse : IAsyncDisposable
     internal async Task Import(SolutionZip zip)
     {
         var started = await Http.Post(
-            "ImportSolutionAsync", JsonSerializer.Serialize(new { CustomizationFile = zip.Pack(), OverwriteUnmanagedCustomizations = false, PublishWorkflows = true }));
+            "ImportSolutionAsync",
+            JsonSerializer.Serialize(
+                new { CustomizationFile = zip.Pack(), OverwriteUnmanagedCustomizations = false, PublishWorkflows = true }));
         await Http.Server.WhenIdleAsync();
         var operation = await Http.Get($"asyncoperations({started["AsyncOperationId"]})?$select=statuscode,message");
         Assert.True((int)operation["statuscode"]! == 30, operation.Text);

@@ -13,8 +13,10 @@ static class SampleSteps
 
     static readonly string[] Types =
     [
-        "NoteTheCall", "NoteTheImages", "NoteTheUser", "NoteAndRefuse", "RefuseWithStatus", "Crash", "AskForRetry", "IgnoreAFault", "IgnoreAnUnknownMessage", "UseRemoting",
-        "NeverEnd", "StampTheTarget", "UpdateAgain", "ShareAVariable", "Answer", "AnswerWrongly", "ListOne", "ListMany", "ListCreate", "ListUpdate", "ListDelete", "ChangeTheAnswer",
+        "NoteTheCall", "NoteTheImages", "NoteTheUser", "NoteAndRefuse", "RefuseWithStatus", "Crash", "AskForRetry", "IgnoreAFault",
+        "IgnoreAnUnknownMessage", "UseRemoting",
+        "NeverEnd", "StampTheTarget", "UpdateAgain", "ShareAVariable", "Answer", "AnswerWrongly", "ListOne", "ListMany", "ListCreate",
+        "ListUpdate", "ListDelete", "ChangeTheAnswer",
         "ReadTheJournal", "NoteTheQuery", "HideRows", "MarkTheAnswer", "LoseTheAnswer",
         "NoteTheTargets", "StampTheTargets", "NoteTheAssignee", "TraceTheCall", "NoteTheLinks", "IgnoreARefusedRead",
         "Missing",
@@ -62,7 +64,14 @@ static class SampleSteps
         zip.Entry($"PluginAssemblies/SAMPLE-{AssemblyId:D}/SAMPLE.DLL", image);
 
     /// <param name="table">null registers it on every table.</param>
-    public static SolutionZip Register(this SolutionZip zip, string type, string message, int stage, string? table = "smp_item", bool isAsync = false, int rank = 1,
+    public static SolutionZip Register(
+        this SolutionZip zip,
+        string type,
+        string message,
+        int stage,
+        string? table = "smp_item",
+        bool isAsync = false,
+        int rank = 1,
         string filter = "", string configuration = "", string images = "", bool autoDelete = false)
     {
         var id = StepId(type, message, stage, isAsync, configuration);

@@ -29,7 +29,10 @@ public sealed class A_preset : IDisposable
         using var database = Load(Preset.Bare);
         using (var work = database.Begin())
         {
-            foreach (var table in (string[])["customapirequestparameter", "customapiresponseproperty", "customapi", "botcomponent", "msdyn_aiconfiguration", "msdyn_aimodel", "msdyn_aitemplate"])
+            foreach (var table in (string[])[
+                "customapirequestparameter", "customapiresponseproperty", "customapi", "botcomponent", "msdyn_aiconfiguration",
+                "msdyn_aimodel", "msdyn_aitemplate"
+            ])
                 work.Schema.Drop(work.Catalog.RequiredTable(table));
             work.Schema.DropColumn("organization", "sharetopreviousowneronassign");
             var relationship = work.Catalog.OneToMany["account_parent_account"];

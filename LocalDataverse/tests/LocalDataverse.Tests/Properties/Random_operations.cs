@@ -83,7 +83,9 @@ public sealed class Random_operations(ItemWorld world, ITestOutputHelper output)
         if (!isNew || reply.Status >= 400)
             return;
         // The local Dataverse chose the id; the model takes it over.
-        var chosen = Guid.Parse((await _local.Get($"smp_items?$select=smp_itemid&$filter=smp_code eq '{Uri.EscapeDataString(code.Replace("'", "''", StringComparison.Ordinal))}'")).Rows.Single()!["smp_itemid"]!.ToString());
+        var name = Uri.EscapeDataString(code.Replace("'", "''", StringComparison.Ordinal));
+        var found = await _local.Get($"smp_items?$select=smp_itemid&$filter=smp_code eq '{name}'");
+        var chosen = Guid.Parse(found.Rows.Single()!["smp_itemid"]!.ToString());
         var made = model.Items[newId];
         model.Items.Remove(newId);
         model.Items[chosen] = made with { Id = chosen };

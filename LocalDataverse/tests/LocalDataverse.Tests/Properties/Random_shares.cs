@@ -9,8 +9,8 @@ using Xunit.Abstractions;
 namespace VoiceForD365.LocalDataverse.Tests.Properties;
 
 /// <summary>
-/// Accounts below accounts are created, moved, assigned, shared and deleted at random. Where everything cascades, a row's access can be told
-/// from the rows above it alone: who owns or was given one of those has it too.
+/// Accounts below accounts are created, moved, assigned, shared and deleted at random. Where everything cascades, a row's access can be
+/// told from the rows above it alone: who owns or was given one of those has it too.
 /// </summary>
 public sealed class Random_shares(ITestOutputHelper output) : IDisposable
 {

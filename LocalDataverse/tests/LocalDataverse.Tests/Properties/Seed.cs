@@ -6,7 +6,8 @@ namespace VoiceForD365.LocalDataverse.Tests.Properties;
 static class Seed
 {
     public static int Pick() =>
-        int.TryParse(Environment.GetEnvironmentVariable("LOCAL_DATAVERSE_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var given)
+        int.TryParse(
+            Environment.GetEnvironmentVariable("LOCAL_DATAVERSE_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var given)
             ? given
             : Random.Shared.Next();
 }

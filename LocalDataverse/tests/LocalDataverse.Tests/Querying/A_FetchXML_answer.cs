@@ -9,7 +9,9 @@ public sealed class A_FetchXML_answer(FetchWorld world) : IClassFixture<FetchWor
     [Fact]
     public async Task Holds_the_columns_asked_for_and_the_primary_key_and_none_without_a_value()
     {
-        var reply = await world.Fetch("accounts", $"<fetch><entity name='account'><attribute name='name'/><attribute name='fax'/><attribute name='parentaccountid'/><filter><condition attribute='accountid' operator='eq' value='{FetchWorld.Beta}'/></filter></entity></fetch>");
+        var reply = await world.Fetch(
+            "accounts",
+            $"<fetch><entity name='account'><attribute name='name'/><attribute name='fax'/><attribute name='parentaccountid'/><filter><condition attribute='accountid' operator='eq' value='{FetchWorld.Beta}'/></filter></entity></fetch>");
 
         var row = Assert.Single(reply.Rows)!.AsObject();
         Assert.Equal(["@odata.etag", "_parentaccountid_value", "accountid", "name"], row.Select(p => p.Key).Order(StringComparer.Ordinal));
@@ -33,7 +35,10 @@ public sealed class A_FetchXML_answer(FetchWorld world) : IClassFixture<FetchWor
     [Fact]
     public async Task Annotates_values_as_an_OData_answer_does()
     {
-        var reply = await world.Fetch("accounts", $"<fetch><entity name='account'><attribute name='numberofemployees'/><attribute name='customertypecode'/><attribute name='parentaccountid'/><filter><condition attribute='accountid' operator='eq' value='{FetchWorld.Beta}'/></filter></entity></fetch>", All);
+        var reply = await world.Fetch(
+            "accounts",
+            $"<fetch><entity name='account'><attribute name='numberofemployees'/><attribute name='customertypecode'/><attribute name='parentaccountid'/><filter><condition attribute='accountid' operator='eq' value='{FetchWorld.Beta}'/></filter></entity></fetch>",
+            All);
 
         var row = Assert.Single(reply.Rows)!;
         Assert.Equal("50", row["numberofemployees@OData.Community.Display.V1.FormattedValue"]!.ToString());

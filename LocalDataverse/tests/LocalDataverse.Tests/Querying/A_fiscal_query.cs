@@ -6,7 +6,10 @@ namespace VoiceForD365.LocalDataverse.Tests.Querying;
 public sealed class A_fiscal_query : IAsyncLifetime
 {
     static readonly string[] Days =
-        ["2024-06-01", "2025-03-31", "2025-04-01", "2026-03-31", "2026-04-01", "2026-09-30", "2026-10-01", "2026-12-31", "2027-01-01", "2027-04-01"];
+        [
+            "2024-06-01", "2025-03-31", "2025-04-01", "2026-03-31", "2026-04-01", "2026-09-30", "2026-10-01", "2026-12-31", "2027-01-01",
+            "2027-04-01"
+        ];
 
     TestDataverse _local = null!;
 

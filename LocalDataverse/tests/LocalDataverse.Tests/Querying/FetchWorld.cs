@@ -24,7 +24,10 @@ public sealed class FetchWorld : IAsyncLifetime
         await Account(
             Alpha, "Alpha 100%",
             "\"numberofemployees\":5,\"revenue\":10.5,\"creditonhold\":true,\"customertypecode\":6,\"address1_city\":\"Berlin\"");
-        await Account(Beta, "Beta", $"\"numberofemployees\":50,\"revenue\":0.1,\"customertypecode\":4,\"address1_city\":\"berlin\",\"parentaccountid@odata.bind\":\"/accounts({Alpha})\"");
+        await Account(
+            Beta,
+            "Beta",
+            $"\"numberofemployees\":50,\"revenue\":0.1,\"customertypecode\":4,\"address1_city\":\"berlin\",\"parentaccountid@odata.bind\":\"/accounts({Alpha})\"");
         await Account(
             Gamma, "Gamma",
             $"\"numberofemployees\":50,\"revenue\":0.2,\"address1_city\":\"Aachen\",\"parentaccountid@odata.bind\":\"/accounts({Beta})\"");

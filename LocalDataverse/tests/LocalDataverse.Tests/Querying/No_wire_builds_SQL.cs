@@ -26,7 +26,8 @@ public sealed class No_wire_builds_SQL
             let type = metadata.GetTypeReference(handle)
             let name = (Space: metadata.GetString(type.Namespace), Type: metadata.GetString(type.Name))
             where IsSql(name.Space, name.Type)
-            select $"The wires know {name.Space}.{name.Type}: say what is asked for as a TableQuery, and let Platform/Querying make SQL of it.";
+            select $"The wires know {name.Space}.{name.Type}: say what is asked for as a TableQuery, and let Platform/Querying make SQL "
+                + "of it.";
         var found = string.Join('\n', known.Distinct().Order(StringComparer.Ordinal));
 
         Assert.True(found.Length == 0, found);

@@ -17,7 +17,8 @@ public sealed class Records_wait_in_queues(SecurityWorld world) : IClassFixture<
 
         Assert.Equal(200, answer.Status);
         var item = Assert.Single((await me.Get(Items(call))).Rows)!;
-        Assert.Equal((answer["QueueItemId"]!.ToString(), queue.ToString()), (item["queueitemid"]!.ToString(), item["_queueid_value"]!.ToString()));
+        Assert.Equal(
+            (answer["QueueItemId"]!.ToString(), queue.ToString()), (item["queueitemid"]!.ToString(), item["_queueid_value"]!.ToString()));
         Assert.Equal(("Ring back", 0), (item["title"]!.ToString(), (int)item["statecode"]!));
     }
 

@@ -93,7 +93,9 @@ public sealed class Writes_are_checked_row_by_row(SecurityWorld world) : IClassF
         Assert.Contains("AppendToAccess", toTheirs.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>learn.microsoft.com/power-apps/developer/data-platform/security-access-coding: Append on the one, AppendTo on the other.</summary>
+    /// <summary>
+    /// learn.microsoft.com/power-apps/developer/data-platform/security-access-coding: Append on the one, AppendTo on the other.
+    /// </summary>
     [Theory]
     [InlineData("prvAppendAccount", "AppendToAccess")]
     [InlineData("prvAppendToAccount", "prvAppendAccount")]

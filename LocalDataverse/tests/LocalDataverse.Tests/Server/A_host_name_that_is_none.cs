@@ -23,7 +23,8 @@ public sealed class A_host_name_that_is_none : IAsyncLifetime
         using var client = new TcpClient();
         await client.ConnectAsync(_server.Address.Host, _server.Address.Port);
         var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET /api/data/v9.2/WhoAmI HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes($"GET /api/data/v9.2/WhoAmI HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
         using var reader = new StreamReader(stream, Encoding.ASCII);
 
         Assert.StartsWith($"HTTP/1.1 {status} ", await reader.ReadLineAsync());

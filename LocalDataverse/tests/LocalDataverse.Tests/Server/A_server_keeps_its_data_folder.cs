@@ -98,7 +98,8 @@ public sealed class A_server_keeps_its_data_folder : IDisposable
         }
 
         var refusal =
-            await Assert.ThrowsAsync<LocalDataversePresetException>(() => LocalDataverseServer.StartAsync(Options with { Preset = Preset.Bare }));
+            await Assert.ThrowsAsync<LocalDataversePresetException>(
+                () => LocalDataverseServer.StartAsync(Options with { Preset = Preset.Bare }));
         Assert.Equal(("cif1", "bare"), (refusal.Stored, refusal.Asked));
         LocalDataverseReset.Delete(_folder);
 

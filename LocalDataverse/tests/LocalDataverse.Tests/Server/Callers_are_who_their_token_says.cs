@@ -78,7 +78,9 @@ public sealed class Callers_are_who_their_token_says
     public async Task A_new_user_has_a_token_and_a_disabled_one_is_refused()
     {
         await using var local = await TestDataverse.StartAsync();
-        var id = await local.Create("systemusers", """{"firstname":"Ann","lastname":"Bee","domainname":"ann@voice.local","businessunitid@odata.bind":"/businessunits(00000004-0000-0000-0000-000000000001)"}""");
+        var id = await local.Create(
+            "systemusers",
+            """{"firstname":"Ann","lastname":"Bee","domainname":"ann@voice.local","businessunitid@odata.bind":"/businessunits(00000004-0000-0000-0000-000000000001)"}""");
 
         Assert.Equal(id.ToString(), (await local.SendAs("ann", HttpMethod.Get, "WhoAmI"))["UserId"]!.ToString());
         await local.Patch($"systemusers({id})", """{"isdisabled":true}""");

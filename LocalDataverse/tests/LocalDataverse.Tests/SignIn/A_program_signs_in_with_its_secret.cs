@@ -13,7 +13,9 @@ public sealed class A_program_signs_in_with_its_secret(SecureDataverse local) : 
         var token = await local.Token();
 
         var me = await local.Get("/api/data/v9.2/WhoAmI", token);
-        var user = await local.Get($"/api/data/v9.2/systemusers({me["UserId"]})?$select=applicationid,accessmode&$expand=systemuserroles_association($select=name)", token);
+        var user = await local.Get(
+            $"/api/data/v9.2/systemusers({me["UserId"]})?$select=applicationid,accessmode&$expand=systemuserroles_association($select=name)",
+            token);
         var created = await local.PostJson("/api/data/v9.2/accounts", """{"name":"by a program"}""", token);
 
         Assert.Equal((200, 200, 204), (me.Status, user.Status, created.Status));

@@ -93,7 +93,8 @@ public sealed class Keys_and_certificates_are_kept : IDisposable
         File.WriteAllText(file, "{");
 
         var refused =
-            await Record.ExceptionAsync(() => LocalDataverseServer.StartAsync(new LocalDataverseOptions { DataFolder = _folder, HttpsPort = 0 }));
+            await Record.ExceptionAsync(
+                () => LocalDataverseServer.StartAsync(new LocalDataverseOptions { DataFolder = _folder, HttpsPort = 0 }));
 
         Assert.Contains(file, Assert.IsType<LocalDirectoryException>(refused).Message, StringComparison.Ordinal);
     }

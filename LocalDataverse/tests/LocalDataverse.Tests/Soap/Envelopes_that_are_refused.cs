@@ -15,7 +15,8 @@ public sealed class Envelopes_that_are_refused(SoapClient soap) : IClassFixture<
     [InlineData("<x/>")]
     [InlineData("no xml at all")]
     [InlineData("<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body/></s:Envelope>")]
-    [InlineData("<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body><Execute xmlns='http://schemas.microsoft.com/xrm/2011/Contracts/Services'/></s:Body></s:Envelope>")]
+    [InlineData(
+        "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body><Execute xmlns='http://schemas.microsoft.com/xrm/2011/Contracts/Services'/></s:Body></s:Envelope>")]
     public async Task What_is_no_request_is_a_fault(string envelope)
     {
         var reply = await soap.Send(envelope, "Execute");

@@ -25,7 +25,8 @@ public sealed class Microsofts_tools_find_what_they_ask_for(SoapClient soap) : I
     [Fact]
     public async Task Whether_a_solution_may_be_imported_in_the_background()
     {
-        const string fetch = "<fetch version='1.0' output-format='xml-platform' mapping='logical' distinct='false'><entity name='sdkmessage'>"
+        const string fetch =
+            "<fetch version='1.0' output-format='xml-platform' mapping='logical' distinct='false'><entity name='sdkmessage'>"
             + "<attribute name='name' /><attribute name='autotransact' /><attribute name='categoryname' /><attribute name='expand' />"
             + "<attribute name='template' /><attribute name='isvalidforexecuteasync' /><filter type='and'><filter type='or'>"
             + "<condition attribute='name' operator='eq' value='ImportSolution' />"
@@ -34,7 +35,8 @@ public sealed class Microsofts_tools_find_what_they_ask_for(SoapClient soap) : I
         var reply = await soap.Call(
             "RetrieveMultiple", $"<query i:type='a:FetchExpression'><a:Query>{new XText(fetch)}</a:Query></query>");
 
-        var messages = reply.Result.Element(Contracts + "Entities")!.Elements().Select(row => row.Element(Contracts + "Attributes")!).ToList();
+        var messages = reply.Result.Element(Contracts + "Entities")!.Elements().Select(row => row.Element(Contracts + "Attributes")!)
+            .ToList();
         Assert.Equal(
             [("DeleteAndPromote", "true"), ("ImportSolution", "true")],
             messages.Select(row => (SoapReply.Pair(row, "name").Value, SoapReply.Pair(row, "isvalidforexecuteasync").Value)).Order());
@@ -97,7 +99,10 @@ public sealed class Microsofts_tools_find_what_they_ask_for(SoapClient soap) : I
         var name = Part(table, "Attributes").Single(column => column.Element(Metadata + "LogicalName")!.Value == "schemaname");
         Assert.Equal("CanBeChanged=false ManagedPropertyLogicalName=iscustomizable Value=true", Managed(name));
         Assert.Equal(
-            ["IsAuditEnabled", "IsFilterable", "IsRenameable", "IsSortableEnabled", "IsValidForGrid", "IsLogical", "Format", "ImeMode", "FormatName"],
+            [
+                "IsAuditEnabled", "IsFilterable", "IsRenameable", "IsSortableEnabled", "IsValidForGrid", "IsLogical", "Format", "ImeMode",
+                "FormatName"
+            ],
             name.Elements().Select(member => member.Name.LocalName).Where(member => member is "IsAuditEnabled" or "IsFilterable"
                 or "IsRenameable" or "IsSortableEnabled" or "IsValidForGrid" or "IsLogical" or "Format" or "ImeMode" or "FormatName"));
         foreach (var part in new[] { "OneToManyRelationships", "ManyToOneRelationships", "Keys" })
@@ -112,9 +117,11 @@ public sealed class Microsofts_tools_find_what_they_ask_for(SoapClient soap) : I
     {
         var definition = await Table("annotation", "Entity");
         var rows = await soap.Call(
-            "RetrieveMultiple", "<query i:type='a:FetchExpression'><a:Query>&lt;fetch&gt;&lt;entity name='letter'/&gt;&lt;/fetch&gt;</a:Query></query>");
+            "RetrieveMultiple",
+            "<query i:type='a:FetchExpression'><a:Query>&lt;fetch&gt;&lt;entity name='letter'/&gt;&lt;/fetch&gt;</a:Query></query>");
 
-        Assert.Equal("The local environment does not have the table 'annotation', a real one has. Nothing was changed.", definition.Message);
+        Assert.Equal(
+            "The local environment does not have the table 'annotation', a real one has. Nothing was changed.", definition.Message);
         Assert.Equal("The local environment does not have the table 'letter', a real one has. Nothing was changed.", rows.Message);
     }
 

@@ -39,7 +39,11 @@ public sealed class A_custom_API
             (api.Text("uniquename"), api.Number("bindingtype"), api["isfunction"], api.Lookup("plugintypeid"), api["ismanaged"]));
         var parameter = world.Rows("customapirequestparameter", ("customapiid", api.Id)).Single();
         Assert.Equal(("UserIds", 11, true), (parameter.Text("uniquename"), parameter.Number("type"), parameter["isoptional"]));
-        Assert.Equal(("Updated", 7), (world.Rows("customapiresponseproperty").Single().Text("uniquename"), world.Rows("customapiresponseproperty").Single().Number("type")));
+        Assert.Equal(
+            ("Updated", 7),
+            (
+                world.Rows("customapiresponseproperty").Single().Text("uniquename"),
+                world.Rows("customapiresponseproperty").Single().Number("type")));
     }
 
     [Fact]
@@ -99,7 +103,9 @@ public sealed class A_custom_API
     public void Names_its_plugin_type_by_id_or_by_export_key(string by)
     {
         using var world = new World(WithPlugins(new SolutionZip())
-            .CustomApi(Api, columns: $"<bindingtype>0</bindingtype><isfunction>0</isfunction><plugintypeid><{by}>{Retrieve:D}</{by}></plugintypeid>"));
+            .CustomApi(
+                Api,
+                columns: $"<bindingtype>0</bindingtype><isfunction>0</isfunction><plugintypeid><{by}>{Retrieve:D}</{by}></plugintypeid>"));
 
         Assert.Equal(Retrieve, Assert.Single(world.Rows("customapi")).Lookup("plugintypeid"));
     }
@@ -118,9 +124,13 @@ public sealed class A_custom_API
 
     [Theory]
     [InlineData("<bindingtype>1</bindingtype>", ErrorCodes.ImportError, "bound ones need a table")]
-    [InlineData("<bindingtype>0</bindingtype><boundentitylogicalname>account</boundentitylogicalname>", ErrorCodes.ImportError, "global ones have none")]
+    [InlineData(
+        "<bindingtype>0</bindingtype><boundentitylogicalname>account</boundentitylogicalname>",
+        ErrorCodes.ImportError,
+        "global ones have none")]
     [InlineData("<bindingtype>3</bindingtype>", ErrorCodes.InvalidXml, "bindingtype 3")]
-    [InlineData("<allowedcustomprocessingsteptype>3</allowedcustomprocessingsteptype>", ErrorCodes.InvalidXml, "allowedcustomprocessingsteptype 3")]
+    [InlineData(
+        "<allowedcustomprocessingsteptype>3</allowedcustomprocessingsteptype>", ErrorCodes.InvalidXml, "allowedcustomprocessingsteptype 3")]
     [InlineData("<executeprivilegename>prvGhost</executeprivilegename>", ErrorCodes.ImportError, "prvGhost")]
     [InlineData("<colour>red</colour>", ErrorCodes.InvalidXml, "no column of customapi")]
     [InlineData("<plugintypeid><name>x</name></plugintypeid>", ErrorCodes.ImportError, "named by name")]

@@ -180,7 +180,10 @@ public sealed class A_dashboard_and_its_charts
         Import(other, Export(world, "SampleVoice"));
         Import(other, Export(world, "SampleRibbon"));
 
-        foreach (var (table, id, column) in ((string, Guid, string)[])[("savedqueryvisualization", Chart, "datadescription"), ("systemform", Dashboard, "formxml")])
+        foreach (var (table, id, column) in ((string, Guid, string)[])[
+            ("savedqueryvisualization", Chart, "datadescription"),
+            ("systemform", Dashboard, "formxml")
+        ])
             Assert.Equal(Plain(world.Row(table, id)!.Text(column)!), Plain(other.Row(table, id)!.Text(column)!));
         Assert.Single(other.Rows("ribboncommand", ("command", "smp.Call")));
     }

@@ -18,7 +18,11 @@ public sealed class A_message_on_solutions : IAsyncDisposable
 
         var operation = await _operations.Run(new SolutionZip("SampleVoice", "1.1.0.0").Table("smp_Profile"), "StageAndUpgradeAsync");
 
-        Assert.Equal((211, 30), (World.Row("asyncoperation", operation)!.Number("operationtype"), World.Row("asyncoperation", operation)!.Number("statuscode")));
+        Assert.Equal(
+            (211, 30),
+            (
+                World.Row("asyncoperation", operation)!.Number("operationtype"),
+                World.Row("asyncoperation", operation)!.Number("statuscode")));
         Assert.Null(World.Catalog.RequiredTable("smp_profile").Column("smp_old"));
     }
 
@@ -26,14 +30,27 @@ public sealed class A_message_on_solutions : IAsyncDisposable
     public async Task Holds_and_promotes_in_two_steps()
     {
         await _operations.Run(new SolutionZip());
-        await _operations.Send("ImportSolution", new { CustomizationFile = new SolutionZip("SampleVoice", "1.1.0.0").Pack(), OverwriteUnmanagedCustomizations = false, PublishWorkflows = true, HoldingSolution = true, ImportJobId = Job });
+        await _operations.Send(
+            "ImportSolution",
+            new
+            {
+                CustomizationFile = new SolutionZip("SampleVoice", "1.1.0.0").Pack(),
+                OverwriteUnmanagedCustomizations = false,
+                PublishWorkflows = true,
+                HoldingSolution = true,
+                ImportJobId = Job,
+            });
         Assert.Equal(2, World.Rows("solution").Count(s => s.Text("uniquename")!.StartsWith("Sample")));
 
         var operation = (await _operations.Send("DeleteAndPromoteAsync", new { UniqueName = "SampleVoice" }))
             .GetProperty("AsyncOperationId").GetGuid();
         await _operations.Jobs.WhenIdleAsync();
 
-        Assert.Equal((207, 30), (World.Row("asyncoperation", operation)!.Number("operationtype"), World.Row("asyncoperation", operation)!.Number("statuscode")));
+        Assert.Equal(
+            (207, 30),
+            (
+                World.Row("asyncoperation", operation)!.Number("operationtype"),
+                World.Row("asyncoperation", operation)!.Number("statuscode")));
         Assert.Equal("1.1.0.0", World.Rows("solution").Single(s => s.Text("uniquename")!.StartsWith("Sample")).Text("version"));
     }
 
@@ -58,9 +75,14 @@ public sealed class A_message_on_solutions : IAsyncDisposable
             .GetProperty("AsyncOperationId").GetGuid();
         await _operations.Jobs.WhenIdleAsync();
 
-        Assert.Equal((208, 30), (World.Row("asyncoperation", operation)!.Number("operationtype"), World.Row("asyncoperation", operation)!.Number("statuscode")));
+        Assert.Equal(
+            (208, 30),
+            (
+                World.Row("asyncoperation", operation)!.Number("operationtype"),
+                World.Row("asyncoperation", operation)!.Number("statuscode")));
         Assert.Null(World.Catalog.Table("smp_profile"));
-        Assert.Contains(World.Rows("msdyn_solutionhistory"), history => (history.Number("msdyn_operation"), history["msdyn_result"]) is (1, true));
+        Assert.Contains(
+            World.Rows("msdyn_solutionhistory"), history => (history.Number("msdyn_operation"), history["msdyn_result"]) is (1, true));
     }
 
     [Fact]
@@ -102,7 +124,16 @@ public sealed class A_message_on_solutions : IAsyncDisposable
     {
         _operations.Open();
 
-        var refusal = await Assert.ThrowsAsync<FaultException>(() => _operations.Send("ImportSolution", new { CustomizationFile = "bm90IGEgemlw", OverwriteUnmanagedCustomizations = false, PublishWorkflows = true, ImportJobId = Job }));
+        var refusal = await Assert.ThrowsAsync<FaultException>(
+            () => _operations.Send(
+                "ImportSolution",
+                new
+                {
+                    CustomizationFile = "bm90IGEgemlw",
+                    OverwriteUnmanagedCustomizations = false,
+                    PublishWorkflows = true,
+                    ImportJobId = Job,
+                }));
 
         Assert.Equal((400, ErrorCodes.InvalidPackage), (refusal.Status, refusal.Code));
         Assert.NotNull(World.Row("importjob", Job)!["completedon"]);
@@ -112,7 +143,13 @@ public sealed class A_message_on_solutions : IAsyncDisposable
     public async Task Cannot_use_the_id_of_an_earlier_import_job()
     {
         _operations.Open();
-        var body = new { CustomizationFile = new SolutionZip().Pack(), OverwriteUnmanagedCustomizations = false, PublishWorkflows = true, ImportJobId = Job };
+        var body = new
+        {
+            CustomizationFile = new SolutionZip().Pack(),
+            OverwriteUnmanagedCustomizations = false,
+            PublishWorkflows = true,
+            ImportJobId = Job,
+        };
         await _operations.Send("ImportSolution", body);
 
         Assert.Equal(412, (await Assert.ThrowsAsync<FaultException>(() => _operations.Send("ImportSolution", body))).Status);
@@ -123,15 +160,48 @@ public sealed class A_message_on_solutions : IAsyncDisposable
     {
         var zip = new SolutionZip().Pack();
 
-        Assert.Contains("PublishWorkflows", (await Assert.ThrowsAsync<FaultException>(() => _operations.Send("ImportSolutionAsync", new { CustomizationFile = zip, OverwriteUnmanagedCustomizations = false }))).Message);
-        Assert.Contains("OverwriteUnmanagedCustomizations", (await Assert.ThrowsAsync<FaultException>(() => _operations.Send("ImportSolutionAsync", new { CustomizationFile = zip, PublishWorkflows = false }))).Message);
-        Assert.Contains("CustomizationFile", (await Assert.ThrowsAsync<FaultException>(() => _operations.Send("ImportSolutionAsync", new { OverwriteUnmanagedCustomizations = false, PublishWorkflows = false }))).Message);
-        Assert.Contains("ImportJobId", (await Assert.ThrowsAsync<FaultException>(() => _operations.Send("ImportSolution", new { CustomizationFile = zip, OverwriteUnmanagedCustomizations = false, PublishWorkflows = false }))).Message);
+        Assert.Contains(
+            "PublishWorkflows",
+            (await Assert.ThrowsAsync<FaultException>(() => _operations.Send("ImportSolutionAsync", new
+            {
+                CustomizationFile = zip,
+                OverwriteUnmanagedCustomizations = false,
+            }))).Message);
+        Assert.Contains(
+            "OverwriteUnmanagedCustomizations",
+            (await Assert.ThrowsAsync<FaultException>(
+                () => _operations.Send("ImportSolutionAsync", new { CustomizationFile = zip, PublishWorkflows = false }))).Message);
+        Assert.Contains(
+            "CustomizationFile",
+            (await Assert.ThrowsAsync<FaultException>(() => _operations.Send("ImportSolutionAsync", new
+            {
+                OverwriteUnmanagedCustomizations = false,
+                PublishWorkflows = false,
+            }))).Message);
+        Assert.Contains(
+            "ImportJobId",
+            (await Assert.ThrowsAsync<FaultException>(() => _operations.Send("ImportSolution", new
+            {
+                CustomizationFile = zip,
+                OverwriteUnmanagedCustomizations = false,
+                PublishWorkflows = false,
+            }))).Message);
         Assert.Contains(
             "'Surprise'",
             (await Assert.ThrowsAsync<FaultException>(() => _operations.Send("ImportSolutionAsync", new { Surprise = 1 }))).Message);
-        Assert.Contains("HoldingSolution", (await Assert.ThrowsAsync<FaultException>(() => _operations.Send("StageAndUpgradeAsync", new { HoldingSolution = true }))).Message);
-        Assert.Contains("ComponentParameters", (await Assert.ThrowsAsync<FaultException>(() => _operations.Send("ImportSolutionAsync", new { CustomizationFile = zip, OverwriteUnmanagedCustomizations = false, PublishWorkflows = false, ComponentParameters = new[] { 1 } }))).Message);
+        Assert.Contains(
+            "HoldingSolution",
+            (await Assert.ThrowsAsync<FaultException>(
+                () => _operations.Send("StageAndUpgradeAsync", new { HoldingSolution = true }))).Message);
+        Assert.Contains(
+            "ComponentParameters",
+            (await Assert.ThrowsAsync<FaultException>(() => _operations.Send("ImportSolutionAsync", new
+            {
+                CustomizationFile = zip,
+                OverwriteUnmanagedCustomizations = false,
+                PublishWorkflows = false,
+                ComponentParameters = new[] { 1 },
+            }))).Message);
     }
 
     [Fact]
@@ -147,7 +217,8 @@ public sealed class A_message_on_solutions : IAsyncDisposable
         _operations.Open();
         var passed = (await _operations.Send("StageSolution", new { CustomizationFile = new SolutionZip().Table("smp_Profile").Pack() }))
             .GetProperty("StageSolutionResults");
-        var failed = (await _operations.Send("StageSolution", new { CustomizationFile = new SolutionZip().Table("smp_Profile", t => t.Form(Job, "smp_ghost")).Pack() })).GetProperty("StageSolutionResults");
+        var lacking = new SolutionZip().Table("smp_Profile", t => t.Form(Job, "smp_ghost")).Pack();
+        var failed = (await _operations.Send("StageSolution", new { CustomizationFile = lacking })).GetProperty("StageSolutionResults");
 
         Assert.Equal(
             ("Passed", "Failed"),
@@ -156,7 +227,15 @@ public sealed class A_message_on_solutions : IAsyncDisposable
         Assert.Equal("smp_ghost", failed.GetProperty("MissingDependencies")[0].GetProperty("RequiredComponentSchemaName").GetString());
         Assert.Null(World.Catalog.Table("smp_profile"));
 
-        await _operations.Send("ImportSolution", new { SolutionParameters = new { StageSolutionUploadId = passed.GetProperty("StageSolutionUploadId").GetGuid() }, OverwriteUnmanagedCustomizations = false, PublishWorkflows = true, ImportJobId = Job });
+        await _operations.Send(
+            "ImportSolution",
+            new
+            {
+                SolutionParameters = new { StageSolutionUploadId = passed.GetProperty("StageSolutionUploadId").GetGuid() },
+                OverwriteUnmanagedCustomizations = false,
+                PublishWorkflows = true,
+                ImportJobId = Job,
+            });
         Assert.NotNull(World.Catalog.Table("smp_profile"));
     }
 

@@ -58,7 +58,9 @@ public sealed class A_reference_to_what_nobody_has
 
         var text = world.Refused(new SolutionZip().Table("smp_Profile", t => t.Form(One, "smp_ghost"))).Message;
 
-        Assert.Contains("""<MissingDependencies><MissingDependency><Required type="2" schemaName="smp_ghost" displayName="smp_profile.smp_ghost" parentSchemaName="smp_profile" solution="Active" />""", text);
+        Assert.Contains(
+            """<MissingDependencies><MissingDependency><Required type="2" schemaName="smp_ghost" displayName="smp_profile.smp_ghost" parentSchemaName="smp_profile" solution="Active" />""",
+            text);
         Assert.Contains($"""<Dependent type="60" id="{One:B}" displayName="Main" />""", text);
     }
 

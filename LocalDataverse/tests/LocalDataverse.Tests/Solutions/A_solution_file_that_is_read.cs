@@ -32,11 +32,15 @@ public sealed class A_solution_file_that_is_read
     {
         var table = Read(new SolutionZip().Table("smp_Profile", t => t
             .Text("smp_Code", maxLength: 20).Memo("smp_Notes").Flag("smp_Enabled").Number("smp_Count", 1, 9).Decimal("smp_Rate")
-            .Choice("smp_Unit", (361710000, "Minutes")).Date("smp_Day", behavior: 2).Lookup("smp_QueueId", "Queue"))).Customizations.Tables.Single();
+            .Choice("smp_Unit", (361710000, "Minutes")).Date("smp_Day", behavior: 2)
+            .Lookup("smp_QueueId", "Queue"))).Customizations.Tables.Single();
 
         var types = table.Columns.ToDictionary(c => c.LogicalName, c => c.Type);
         Assert.Equal(
-            [ColumnType.Uniqueidentifier, ColumnType.String, ColumnType.String, ColumnType.Memo, ColumnType.Boolean, ColumnType.Integer, ColumnType.Decimal, ColumnType.Picklist, ColumnType.DateTime, ColumnType.Lookup],
+            [
+                ColumnType.Uniqueidentifier, ColumnType.String, ColumnType.String, ColumnType.Memo, ColumnType.Boolean, ColumnType.Integer,
+                ColumnType.Decimal, ColumnType.Picklist, ColumnType.DateTime, ColumnType.Lookup
+            ],
             table.Columns.Select(c => c.Type));
         Assert.Equal(20, table.Columns.Single(c => c.LogicalName == "smp_code").Limits.MaxLength);
         Assert.Equal(DateBehavior.DateOnly, table.Columns.Single(c => c.LogicalName == "smp_day").Limits.DateBehavior);

@@ -105,7 +105,9 @@ public sealed class A_solution_that_is_exported
         var publisher = await local.Create(
             "publishers",
             """{"uniquename":"smp","friendlyname":"Sample","customizationprefix":"smp","customizationoptionvalueprefix":36171}""");
-        await local.Create("solutions", $$"""{"uniquename":"SampleMade","friendlyname":"Made here","version":"1.2.0.0","publisherid@odata.bind":"/publishers({{publisher}})"}""");
+        await local.Create(
+            "solutions",
+            $$"""{"uniquename":"SampleMade","friendlyname":"Made here","version":"1.2.0.0","publisherid@odata.bind":"/publishers({{publisher}})"}""");
         var made = await local.Post(
             "webresourceset", """{"name":"smp_/a.js","displayname":"a","webresourcetype":3,"content":"Ly8="}""",
             ("MSCRM.SolutionUniqueName", "SampleMade"));
@@ -158,9 +160,20 @@ public sealed class A_solution_that_is_exported
 
     /// <summary>Metadata and component rows, without what every environment chooses by itself.</summary>
     static IEnumerable<string> Facts(World world) =>
-        world.Catalog.Tables.Values.SelectMany(table => table.Columns.Values.Select(column => $"{table.LogicalName}.{column.LogicalName} {column.Type} {column.DisplayName} {column.RequiredLevel} {column.MaxLength}"))
+        world.Catalog.Tables.Values.SelectMany(
+            table => table.Columns.Values.Select(
+                column =>
+                    $"{table.LogicalName}.{column.LogicalName} {column.Type} {column.DisplayName} {column.RequiredLevel} "
+                        + $"{column.MaxLength}"))
             .Concat(world.Catalog.OneToMany.Keys).Concat(world.Catalog.Choices.Keys)
-            .Concat(((string[])["systemform", "savedquery", "webresource", "role", "appmodule", "sitemap", "environmentvariabledefinition", "sdkmessageprocessingstep"])
-                .SelectMany(table => world.Rows(table).Select(row => $"{table} {row.Id} {row.Text("name")} {row.Text("formxml")} {row.Text("fetchxml")} {row.Text("content")} {row.Text("defaultvalue")}")))
+            .Concat(((string[])[
+                "systemform", "savedquery", "webresource", "role", "appmodule", "sitemap", "environmentvariabledefinition",
+                "sdkmessageprocessingstep"
+            ])
+                .SelectMany(
+                    table => world.Rows(table).Select(
+                        row =>
+                            $"{table} {row.Id} {row.Text("name")} {row.Text("formxml")} {row.Text("fetchxml")} {row.Text("content")} "
+                                + $"{row.Text("defaultvalue")}")))
             .Order(StringComparer.Ordinal);
 }

@@ -24,7 +24,9 @@ public sealed class A_solution_that_is_imported
         Assert.Equal(20, table.Columns["smp_code"].MaxLength);
         Assert.Equal("queue", Assert.Single(table.Columns["smp_queueid"].Targets));
         Assert.Equal("smp_code", Assert.Single(table.Keys["smp_codekey"].Columns));
-        foreach (var column in (string[])["createdby", "createdon", "modifiedon", "ownerid", "owningbusinessunit", "statecode", "statuscode", "versionnumber"])
+        foreach (var column in (string[])[
+            "createdby", "createdon", "modifiedon", "ownerid", "owningbusinessunit", "statecode", "statuscode", "versionnumber"
+        ])
             Assert.Contains(column, table.Columns.Keys);
         var lookup = world.Catalog.OneToMany["smp_smp_profile_smp_QueueId_queue"];
         Assert.Equal(
@@ -68,7 +70,15 @@ public sealed class A_solution_that_is_imported
             .Table("smp_Profile", t => t.View(One, "Active", "smp_name").Form(Two, "smp_name"))
             .WebResource(Three, "smp_/icon.svg", "<svg/>", type: 11)
             .SiteMap("smp_app", """<SubArea Id="smp_sub" Entity="smp_profile" />""")
-            .App("smp_app", Three, ["""<AppModuleComponent type="1" schemaName="smp_profile" />""", $"""<AppModuleComponent type="26" id="{One:B}" />""", """<AppModuleComponent type="62" schemaName="smp_app" />"""], Privileges.SystemAdministratorTemplate)
+            .App(
+                "smp_app",
+                Three,
+                [
+                    """<AppModuleComponent type="1" schemaName="smp_profile" />""",
+                    $"""<AppModuleComponent type="26" id="{One:B}" />""",
+                    """<AppModuleComponent type="62" schemaName="smp_app" />"""
+                ],
+                Privileges.SystemAdministratorTemplate)
             .Variable("smp_Url", "https://api.example.test"));
 
         Assert.Equal("smp_profile", world.Row("savedquery", One)!.Text("returnedtypecode"));
@@ -133,7 +143,10 @@ public sealed class A_solution_that_is_imported
         Assert.Equal(before, Snapshot(world));
     }
 
-    static string Snapshot(World world) => string.Join('\n', ((string[])["solutioncomponent", "systemform", "savedquery", "role", "roleprivileges", "privilege", "environmentvariabledefinition", "dependency", "publisher"])
+    static string Snapshot(World world) => string.Join('\n', ((string[])[
+        "solutioncomponent", "systemform", "savedquery", "role", "roleprivileges", "privilege", "environmentvariabledefinition",
+        "dependency", "publisher"
+    ])
         .Select(table => $"{table}: {world.Rows(table).Count}"))
         + string.Join('\n', world.Catalog.RequiredTable("smp_profile").Columns.Keys)
         + string.Join('\n', world.Rows("systemform").Concat(world.Rows("savedquery")).Select(row => row.Version));

@@ -68,7 +68,8 @@ public sealed class A_solution_that_is_refused
 
     [Fact]
     public void Has_a_new_table_without_key_or_name() => IsRefused(
-        ErrorCodes.InvalidXml, "primary name", new SolutionZip().Table("smp_Profile").EditCustomizations(xml => xml.Replace("PrimaryName|", "")));
+        ErrorCodes.InvalidXml, "primary name",
+        new SolutionZip().Table("smp_Profile").EditCustomizations(xml => xml.Replace("PrimaryName|", "")));
 
     [Fact]
     public void Changes_what_can_never_change()
@@ -113,7 +114,9 @@ public sealed class A_solution_that_is_refused
 
     [Fact]
     public void Uses_a_site_map_id_twice() => IsRefused(
-        ErrorCodes.SiteMapError, "smp_sub", new SolutionZip().SiteMap("smp_app", """<SubArea Id="smp_sub" Entity="queue" />""", """<SubArea Id="smp_sub" Entity="account" />"""));
+        ErrorCodes.SiteMapError, "smp_sub",
+        new SolutionZip()
+            .SiteMap("smp_app", """<SubArea Id="smp_sub" Entity="queue" />""", """<SubArea Id="smp_sub" Entity="account" />"""));
 
     [Fact]
     public void Grants_a_privilege_nobody_knows_or_a_depth_its_table_does_not_have()

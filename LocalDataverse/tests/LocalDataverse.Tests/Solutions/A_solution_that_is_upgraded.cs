@@ -145,7 +145,8 @@ public sealed class A_solution_that_is_upgraded
     {
         using var world = new World(new SolutionZip().WebResource(One, "smp_/a.js").Table("smp_Profile", t => t.Form(Two, "smp_name")));
         world.Import(
-            new SolutionZip("SampleVoice", "1.1.0.0").WebResource(One, "smp_/a.js").Table("smp_Profile", t => t.Form(Two, "smp_name")), ImportMode.Hold);
+            new SolutionZip("SampleVoice", "1.1.0.0").WebResource(One, "smp_/a.js").Table("smp_Profile", t => t.Form(Two, "smp_name")),
+            ImportMode.Hold);
 
         world.Promote("SampleVoice");
 

@@ -39,10 +39,18 @@ public sealed class A_step_that_is_imported
                 new System.Collections.Generic.Dictionary<string, object?> { ["statecode"] = 1, ["statuscode"] = 2 }));
 
         world.Import(Version("1.1.0.0"), ImportMode.Upgrade, enableSteps: false);
-        Assert.Equal((1, 2), (world.Row("sdkmessageprocessingstep", Three)!.Number("statecode"), world.Row("sdkmessageprocessingstep", Three)!.Number("statuscode")));
+        Assert.Equal(
+            (1, 2),
+            (
+                world.Row("sdkmessageprocessingstep", Three)!.Number("statecode"),
+                world.Row("sdkmessageprocessingstep", Three)!.Number("statuscode")));
 
         world.Import(Version("1.2.0.0"), ImportMode.Upgrade, enableSteps: true);
-        Assert.Equal((0, 1), (world.Row("sdkmessageprocessingstep", Three)!.Number("statecode"), world.Row("sdkmessageprocessingstep", Three)!.Number("statuscode")));
+        Assert.Equal(
+            (0, 1),
+            (
+                world.Row("sdkmessageprocessingstep", Three)!.Number("statecode"),
+                world.Row("sdkmessageprocessingstep", Three)!.Number("statuscode")));
     }
 
     [Fact]

@@ -41,12 +41,14 @@ public sealed class A_step_that_is_refused
     [InlineData("20bebb1b-ea3e-db11-86a7-000a3a5473e8", 3, "type 3")]
     public void Has_an_image_its_message_cannot_have(string message, int type, string saying) => IsRefused(
         ErrorCodes.InvalidXml, saying,
-        new SolutionZip().Assembly(One, "Sample.Plugins", types: (Two, "Sample.One")).Step(Guid.NewGuid(), new Guid(message), Two, "systemuser", images: StepImage(Guid.NewGuid(), type)));
+        new SolutionZip().Assembly(One, "Sample.Plugins", types: (Two, "Sample.One"))
+            .Step(Guid.NewGuid(), new Guid(message), Two, "systemuser", images: StepImage(Guid.NewGuid(), type)));
 
     [Fact]
     public void Has_an_image_with_a_column_nobody_has() => IsRefused(
         ErrorCodes.MissingDependencies, "smp_ghost",
-        new SolutionZip().Assembly(One, "Sample.Plugins", types: (Two, "Sample.One")).Step(Guid.NewGuid(), Create, Two, "systemuser", images: StepImage(Guid.NewGuid(), 1, "smp_ghost")));
+        new SolutionZip().Assembly(One, "Sample.Plugins", types: (Two, "Sample.One"))
+            .Step(Guid.NewGuid(), Create, Two, "systemuser", images: StepImage(Guid.NewGuid(), 1, "smp_ghost")));
 
     static string StepImage(Guid id, int type, string column = "internalemailaddress") => $"""
         <SdkMessageProcessingStepImage Name="Image"><SdkMessageProcessingStepImageId>{id:B}</SdkMessageProcessingStepImageId>

@@ -49,7 +49,9 @@ public sealed class A_variable_with_its_value
     {
         using var world = new World(new SolutionZip().Variable("smp_Url"));
         world.Insert("environmentvariablevalue", ("schemaname", "smp_Url"), ("value", "https://mine.example.org/"),
-            ("environmentvariabledefinitionid", new RowReference("environmentvariabledefinition", world.Rows("environmentvariabledefinition").Single().Id)));
+            (
+                "environmentvariabledefinitionid",
+                new RowReference("environmentvariabledefinition", world.Rows("environmentvariabledefinition").Single().Id)));
 
         world.Import(Zip(version: "1.1.0.0"));
 

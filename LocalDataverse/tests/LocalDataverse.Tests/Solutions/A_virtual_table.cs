@@ -36,7 +36,8 @@ public sealed class A_virtual_table
             (table.Source!.ProviderId, table.Source.DataSourceId, table.Source.ExternalName, table.Columns["smp_kind"].ExternalName));
         Assert.Equal(
             ["Append", "AppendTo", "Create", "Delete", "Read", "Write"],
-            world.Rows("privilege").Select(p => p.Text("name")!).Where(name => name.EndsWith("smp_List")).Select(name => name[3..^"smp_List".Length]).Order());
+            world.Rows("privilege").Select(p => p.Text("name")!).Where(name => name.EndsWith("smp_List"))
+                .Select(name => name[3..^"smp_List".Length]).Order());
     }
 
     [Fact]
@@ -45,7 +46,14 @@ public sealed class A_virtual_table
         using var world = new World(Everything());
 
         var provider = world.Row("entitydataprovider", Provider)!;
-        Assert.Equal(("smp_source", Retrieve, RetrieveMultiple, NotImplemented, null), (provider.Text("datasourcelogicalname"), provider["retrieveplugin"], provider["retrievemultipleplugin"], provider["createplugin"], provider["updateplugin"]));
+        Assert.Equal(
+            ("smp_source", Retrieve, RetrieveMultiple, NotImplemented, null),
+            (
+                provider.Text("datasourcelogicalname"),
+                provider["retrieveplugin"],
+                provider["retrievemultipleplugin"],
+                provider["createplugin"],
+                provider["updateplugin"]));
         var source = world.Row("entitydatasource", Source)!;
         Assert.Equal(
             ("smp_source", Definition, Provider, true),
@@ -63,7 +71,9 @@ public sealed class A_virtual_table
         Assert.Equal(before, Snapshot(world));
     }
 
-    static string Snapshot(World world) => string.Join('\n', ((string[])["solutioncomponent", "dependency", "privilege", "entitydataprovider", "entitydatasource", "plugintype"])
+    static string Snapshot(World world) => string.Join('\n', ((string[])[
+        "solutioncomponent", "dependency", "privilege", "entitydataprovider", "entitydatasource", "plugintype"
+    ])
         .Select(table => $"{table}: {world.Rows(table).Count}"))
         + string.Join('\n', world.Rows("entitydataprovider").Concat(world.Rows("entitydatasource")).Select(row => row.Version));
 
@@ -164,7 +174,13 @@ public sealed class A_virtual_table
 
         var table = await local.Get("EntityDefinitions(LogicalName='smp_list')?$select=TableType,DataProviderId,DataSourceId,ExternalName&$expand=Attributes($select=LogicalName,ExternalName)");
 
-        Assert.Equal(("Virtual", Provider.ToString(), Source.ToString(), "smp_List"), (table["TableType"]!.ToString(), table["DataProviderId"]!.ToString(), table["DataSourceId"]!.ToString(), table["ExternalName"]!.ToString()));
+        Assert.Equal(
+            ("Virtual", Provider.ToString(), Source.ToString(), "smp_List"),
+            (
+                table["TableType"]!.ToString(),
+                table["DataProviderId"]!.ToString(),
+                table["DataSourceId"]!.ToString(),
+                table["ExternalName"]!.ToString()));
         Assert.Contains(
             table["Attributes"]!.AsArray(),
             column => column!["LogicalName"]!.ToString() == "smp_name" && column["ExternalName"]!.ToString() == "Name");

@@ -122,12 +122,14 @@ public sealed class A_virtual_table_that_is_refused
     [Fact]
     public void Has_a_provider_whose_plugins_nobody_has() => IsRefused(
         ErrorCodes.MissingDependencies, Retrieve.ToString(),
-        Next().Table("smp_Source", t => t.DataSourceTable()).DataProvider(Provider, "Sample", "smp_source", ("Retrieve", Retrieve), ("RetrieveMultiple", RetrieveMultiple)));
+        Next().Table("smp_Source", t => t.DataSourceTable())
+            .DataProvider(Provider, "Sample", "smp_source", ("Retrieve", Retrieve), ("RetrieveMultiple", RetrieveMultiple)));
 
     [Fact]
     public void Has_a_provider_that_cannot_answer() => IsRefused(
         ErrorCodes.ImportError, "no plug-in type for RetrieveMultiple",
-        WithPlugins(Next()).Table("smp_Source", t => t.DataSourceTable()).DataProvider(Provider, "Sample", "smp_source", ("Retrieve", Retrieve)));
+        WithPlugins(Next()).Table("smp_Source", t => t.DataSourceTable())
+            .DataProvider(Provider, "Sample", "smp_source", ("Retrieve", Retrieve)));
 
     [Fact]
     public void Has_a_provider_without_a_data_source_table()
@@ -177,7 +179,8 @@ public sealed class A_virtual_table_that_is_refused
     [Fact]
     public void Does_not_declare_its_provider_as_a_root() => IsRefused(
         ErrorCodes.UndeclaredComponent, "DataProvider",
-        WithoutTable().EditManifest(xml => xml.Replace($"""<RootComponent type="181" id="{Provider:B}" schemaName="Sample provider" behavior="0" />""", "")));
+        WithoutTable().EditManifest(
+            xml => xml.Replace($"""<RootComponent type="181" id="{Provider:B}" schemaName="Sample provider" behavior="0" />""", "")));
 
     [Fact]
     public void Has_a_calculated_column() => IsRefused(

@@ -11,7 +11,11 @@ static class AgentFile
     public static readonly Guid Configuration = new("b7f5c3b2-5f0e-4a5e-9d49-0d8a3d8f1a03");
 
     public static SolutionZip Whole(string version = "1.0.0.0", bool managed = true) => Core(version, managed)
-        .Row("botcomponent", "smp_agent.topic.Later", "<componenttype>9</componenttype><name>Later</name><parentbotcomponentid><schemaname>smp_agent.topic.Start</schemaname></parentbotcomponentid>", "schemaname")
+        .Row(
+            "botcomponent",
+            "smp_agent.topic.Later",
+            "<componenttype>9</componenttype><name>Later</name><parentbotcomponentid><schemaname>smp_agent.topic.Start</schemaname></parentbotcomponentid>",
+            "schemaname")
         .ConnectionReference("smp_dataverse")
         .Flow(Flow, "Look up", "smp_dataverse")
         .Asset("botcomponent_workflow", ("botcomponentid.schemaname", "smp_agent.topic.Start"), ("workflowid.workflowid", $"{Flow:D}"))
@@ -22,9 +26,16 @@ static class AgentFile
             "botcomponent_botcomponent", ("botcomponentidone.schemaname", "smp_agent.topic.Start"),
             ("botcomponentidtwo.schemaname", "smp_agent.topic.Later"));
 
-    public static SolutionZip Core(string version = "1.0.0.0", bool managed = true, string topic = "<componenttype>9</componenttype><description>Says hello.</description>") =>
+    public static SolutionZip Core(
+        string version = "1.0.0.0",
+        bool managed = true,
+        string topic = "<componenttype>9</componenttype><description>Says hello.</description>") =>
         new SolutionZip("SampleAgent", version) { Managed = managed }
-            .Row("bot", "smp_agent", "<authenticationmode>2</authenticationmode><authenticationtrigger>1</authenticationtrigger><language>1033</language><name>Helper</name><runtimeprovider>0</runtimeprovider>", "schemaname")
+            .Row(
+                "bot",
+                "smp_agent",
+                "<authenticationmode>2</authenticationmode><authenticationtrigger>1</authenticationtrigger><language>1033</language><name>Helper</name><runtimeprovider>0</runtimeprovider>",
+                "schemaname")
             .Entry("bots/smp_agent/configuration.json", """{"channels":[]}""")
             .Row(
                 "botcomponent", "smp_agent.topic.Start",

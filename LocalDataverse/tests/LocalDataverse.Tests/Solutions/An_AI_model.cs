@@ -17,7 +17,13 @@ public sealed class An_AI_model
         var configuration = world.Row("msdyn_aiconfiguration", Configuration)!;
 
         Assert.Equal(new DateTime(2026, 2, 24, 20, 18, 41, DateTimeKind.Utc), configuration["msdyn_lasttrainorrundate"]);
-        Assert.Equal(("Say hello.", Model, 2, 7), (configuration.Text("msdyn_customconfiguration"), configuration.Lookup("msdyn_aimodelid"), configuration.Number("statecode"), configuration.Number("statuscode")));
+        Assert.Equal(
+            ("Say hello.", Model, 2, 7),
+            (
+                configuration.Text("msdyn_customconfiguration"),
+                configuration.Lookup("msdyn_aimodelid"),
+                configuration.Number("statecode"),
+                configuration.Number("statuscode")));
         Assert.Equal(Configuration, world.Row("msdyn_aimodel", Model)!.Lookup("msdyn_activerunconfigurationid"));
         Assert.Single(world.Rows("botcomponent_msdyn_aimodel", ("msdyn_aimodelid", Model)));
     }

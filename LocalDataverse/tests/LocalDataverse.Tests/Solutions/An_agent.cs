@@ -103,7 +103,9 @@ public sealed class An_agent
     [Theory]
     [InlineData("<componenttype>77</componenttype>", "componenttype")]
     [InlineData("<componenttype>9</componenttype><surprise>1</surprise>", "surprise")]
-    [InlineData("<componenttype>9</componenttype><parentbotcomponentid><botcomponentid>1</botcomponentid></parentbotcomponentid>", "parentbotcomponentid")]
+    [InlineData(
+        "<componenttype>9</componenttype><parentbotcomponentid><botcomponentid>1</botcomponentid></parentbotcomponentid>",
+        "parentbotcomponentid")]
     public void Is_refused_with_values_its_table_does_not_take(string topic, string named)
     {
         using var world = new World();

@@ -29,7 +29,14 @@ public sealed class An_app_profile
         var session = Named(world, "msdyn_sessiontemplate", "smp_session")!;
         var profile = Named(world, "msdyn_appconfiguration", "smp_profile")!;
 
-        Assert.Equal(("Voice", "https://phone.example.org/", true, 2, true), (provider.Text("msdyn_label"), provider.Text("msdyn_channelurl"), provider["msdyn_enableoutbound"], provider.Number("msdyn_sortorder"), provider["ismanaged"]));
+        Assert.Equal(
+            ("Voice", "https://phone.example.org/", true, 2, true),
+            (
+                provider.Text("msdyn_label"),
+                provider.Text("msdyn_channelurl"),
+                provider["msdyn_enableoutbound"],
+                provider.Number("msdyn_sortorder"),
+                provider["ismanaged"]));
         Assert.Equal(Named(world, "msdyn_applicationtabtemplate", "smp_tab")!.Id, session.Lookup("msdyn_anchortab"));
         Assert.Equal("{number}", Named(world, "msdyn_notificationfield", "smp_number")!.Text("msdyn_value"));
         Assert.Single(

@@ -12,13 +12,16 @@ public sealed class An_app_profile_that_is_refused
         using var world = new World(Preset.Cif2);
 
         var refusal = world.Refused(Core().Link(
-            "msdyn_appconfiguration_applicationextension", "msdyn_appconfigurationid", "smp_profile", "msdyn_applicationextensionid", "pp_loader"));
+            "msdyn_appconfiguration_applicationextension", "msdyn_appconfigurationid", "smp_profile", "msdyn_applicationextensionid",
+            "pp_loader"));
 
         Assert.Equal(ErrorCodes.MissingDependencies, refusal.Code);
         Assert.Contains(
             """<Required type="msdyn_applicationextension" id.msdyn_uniquename="pp_loader" displayName="pp_loader" solution="Active" />""",
             refusal.Message);
-        Assert.Contains("""<Dependent type="msdyn_appconfiguration_applicationextension" id.msdyn_appconfigurationid.msdyn_uniquename="smp_profile" id.msdyn_applicationextensionid.msdyn_uniquename="pp_loader" """, refusal.Message);
+        Assert.Contains(
+            """<Dependent type="msdyn_appconfiguration_applicationextension" id.msdyn_appconfigurationid.msdyn_uniquename="smp_profile" id.msdyn_applicationextensionid.msdyn_uniquename="pp_loader" """,
+            refusal.Message);
     }
 
     [Fact]

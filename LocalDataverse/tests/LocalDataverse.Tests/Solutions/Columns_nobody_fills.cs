@@ -4,7 +4,9 @@ using VoiceForD365.LocalDataverse.Solutions.Exporting;
 
 namespace VoiceForD365.LocalDataverse.Tests.Solutions;
 
-/// <summary>Calculated columns and files: they come with their tables, and who asks for what the local Dataverse has not is told so.</summary>
+/// <summary>
+/// Calculated columns and files: they come with their tables, and who asks for what the local Dataverse has not is told so.
+/// </summary>
 public sealed class Columns_nobody_fills : IAsyncLifetime
 {
     const string Formula = "Formulas/smp_profile-smp_total.xaml";

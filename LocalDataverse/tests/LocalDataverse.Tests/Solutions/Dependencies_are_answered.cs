@@ -46,8 +46,12 @@ public sealed class Dependencies_are_answered
             $$"""{"SolutionComponent":{"@odata.type":"Microsoft.Dynamics.CRM.solutioncomponent","solutioncomponentid":"{{Script}}"},"ComponentType":61,"SolutionUniqueName":"SampleOne"}""");
 
         Assert.Equal((200, 200), (added.Status, removed.Status));
-        Assert.Single((await local.Get($"solutioncomponents?$filter=objectid eq {Script} and _solutionid_value eq {await IdOf(local, "SampleTwo")}")).Rows);
-        Assert.Empty((await local.Get($"solutioncomponents?$filter=objectid eq {Script} and _solutionid_value eq {await IdOf(local, "SampleOne")}")).Rows);
+        Assert.Single(
+            (await local.Get(
+                $"solutioncomponents?$filter=objectid eq {Script} and _solutionid_value eq {await IdOf(local, "SampleTwo")}")).Rows);
+        Assert.Empty(
+            (await local.Get(
+                $"solutioncomponents?$filter=objectid eq {Script} and _solutionid_value eq {await IdOf(local, "SampleOne")}")).Rows);
         Assert.Equal(200, (await local.Get($"webresourceset({Script})")).Status);
         var unknown = await local.Post(
             "AddSolutionComponent",

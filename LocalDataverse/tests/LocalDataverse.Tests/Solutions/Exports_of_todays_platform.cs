@@ -33,7 +33,8 @@ public sealed class Exports_of_todays_platform
 
     static SolutionZip WithParameter(string parameter) => Table().Table("smp_Profile", table => table.Form(Form, "smp_name"))
         .EditCustomizations(xml => xml.Replace(
-            "datafieldname=\"smp_name\" disabled=\"false\" />", $"datafieldname=\"smp_name\" disabled=\"false\"><parameters>{parameter}</parameters></control>"));
+            "datafieldname=\"smp_name\" disabled=\"false\" />",
+            $"datafieldname=\"smp_name\" disabled=\"false\"><parameters>{parameter}</parameters></control>"));
 
     [Theory]
     [InlineData("<HideQuickFormBorder>true</HideQuickFormBorder>")]
@@ -49,7 +50,8 @@ public sealed class Exports_of_todays_platform
     public void A_switch_of_a_table_newer_than_the_schema_comes_out_of_an_export()
     {
         using var world = new World(
-            Table().Table("smp_Profile").EditCustomizations(xml => xml.Replace("<IsActivity>", "<IsChildEntity>0</IsChildEntity><IsActivity>")));
+            Table().Table("smp_Profile")
+                .EditCustomizations(xml => xml.Replace("<IsActivity>", "<IsChildEntity>0</IsChildEntity><IsActivity>")));
 
         Assert.Contains("<IsChildEntity>0</IsChildEntity>", Exported(world));
     }
@@ -62,7 +64,8 @@ public sealed class Exports_of_todays_platform
         var refusal = world.Refused(WithParameter("<SurpriseOfTomorrow>1</SurpriseOfTomorrow>"));
 
         Assert.Equal(ErrorCodes.ImportError, refusal.Code);
-        Assert.Contains("The local Dataverse does not know how to import parameters/SurpriseOfTomorrow (customizations.xml, line ", refusal.Message);
+        Assert.Contains(
+            "The local Dataverse does not know how to import parameters/SurpriseOfTomorrow (customizations.xml, line ", refusal.Message);
     }
 
     [Fact]
@@ -96,7 +99,9 @@ public sealed class Exports_of_todays_platform
         table.Column("CompletedOn", "datetime", "<Format>datetime</Format>", isCustom: false);
     }).EditCustomizations(xml => xml
         .Replace("<IsActivity>", $"<IsBPFEntity>{isProcessFlow}</IsBPFEntity><IsActivity>")
-        .Replace("PhysicalName=\"smp_FlowId\"", isProcessFlow == 1 ? "PhysicalName=\"BusinessProcessFlowInstanceId\"" : "PhysicalName=\"smp_FlowId\"")
+        .Replace(
+            "PhysicalName=\"smp_FlowId\"",
+            isProcessFlow == 1 ? "PhysicalName=\"BusinessProcessFlowInstanceId\"" : "PhysicalName=\"smp_FlowId\"")
         .Replace("smp_flowid", isProcessFlow == 1 ? "businessprocessflowinstanceid" : "smp_flowid"));
 
     [Fact]
@@ -165,7 +170,8 @@ public sealed class Exports_of_todays_platform
     [Fact]
     public void A_Power_Fx_expression_is_kept_as_its_files()
     {
-        const string json = """{"fxexpression":{"@uniquename":"smp_Check","entitylogicalname":"account","messagename":"Update","name":"Check"}}""";
+        const string json =
+            """{"fxexpression":{"@uniquename":"smp_Check","entitylogicalname":"account","messagename":"Update","name":"Check"}}""";
         using var world = new World(Table().Entry("fxexpressions/smp_Check/fxexpression.json", json)
             .Entry("fxexpressions/smp_Check/expression.yaml", "If(true, 1)"));
 

@@ -96,7 +96,11 @@ public sealed class Layers_of_a_component
         world.Uninstall("SampleTop");
 
         Assert.Equal(200, top);
-        Assert.Equal((100, first), (world.Catalog.RequiredTable("smp_profile").Columns["smp_code"].MaxLength, world.Catalog.RequiredTable("smp_profile").Columns["smp_code"].RequiredLevel));
+        Assert.Equal(
+            (100, first),
+            (
+                world.Catalog.RequiredTable("smp_profile").Columns["smp_code"].MaxLength,
+                world.Catalog.RequiredTable("smp_profile").Columns["smp_code"].RequiredLevel));
         await Task.CompletedTask;
     }
 
@@ -154,7 +158,10 @@ public sealed class Layers_of_a_component
         (await local.Get($"webresourceset({Script})?$select=content"))["content"]!.ToString();
 
     static async Task<string[]> Solutions(TestDataverse local, string type, Guid id) =>
-        [.. (await local.Get($"msdyn_componentlayers?$filter=msdyn_componentid eq '{id}' and msdyn_solutioncomponentname eq '{type}'")).Rows.Select(row => row!["msdyn_solutionname"]!.ToString())];
+        [
+            .. (await local.Get($"msdyn_componentlayers?$filter=msdyn_componentid eq '{id}' and msdyn_solutioncomponentname eq '{type}'")).Rows.Select(
+                row => row!["msdyn_solutionname"]!.ToString())
+        ];
 
     static async Task Import(TestDataverse local, SolutionZip zip, string action = "ImportSolutionAsync", bool overwrite = false)
     {

@@ -44,18 +44,24 @@ static class PluginNodes
             """).Root(183, id, name);
 
     /// <param name="columns">XML that follows the labels.</param>
-    public static SolutionZip CustomApi(this SolutionZip zip, string name, Guid? type = null, string columns = "<bindingtype>0</bindingtype><isfunction>0</isfunction>") => zip.Entry(
+    public static SolutionZip CustomApi(
+        this SolutionZip zip,
+        string name,
+        Guid? type = null,
+        string columns = "<bindingtype>0</bindingtype><isfunction>0</isfunction>") => zip.Entry(
         $"customapis/{name}/customapi.xml",
         $"""
         <customapi uniquename="{name}">{FrameworkLabels(name)}<name>{name}</name>{columns}
         {(type is { } id ? $"<plugintypeid><plugintypeid>{id:D}</plugintypeid></plugintypeid>" : "")}</customapi>
         """);
 
-    public static SolutionZip CustomApiParameter(this SolutionZip zip, string api, string name, string columns = "<type>10</type><isoptional>0</isoptional>") => zip.Entry(
+    public static SolutionZip CustomApiParameter(
+        this SolutionZip zip, string api, string name, string columns = "<type>10</type><isoptional>0</isoptional>") => zip.Entry(
         $"customapis/{api}/customapirequestparameters/{name}/customapirequestparameter.xml",
         $"""<customapirequestparameter uniquename="{name}">{FrameworkLabels(name)}<name>{name}</name>{columns}</customapirequestparameter>""");
 
-    public static SolutionZip CustomApiProperty(this SolutionZip zip, string api, string name, string columns = "<type>10</type>") => zip.Entry(
+    public static SolutionZip CustomApiProperty(this SolutionZip zip, string api, string name, string columns = "<type>10</type>") =>
+        zip.Entry(
         $"customapis/{api}/customapiresponseproperties/{name}/customapiresponseproperty.xml",
         $"""<customapiresponseproperty uniquename="{name}">{FrameworkLabels(name)}<name>{name}</name>{columns}</customapiresponseproperty>""");
 

@@ -28,7 +28,10 @@ public sealed class Solutions_over_HTTP
 
         Assert.Equal((3, 30), ((int)operation["statecode"]!, (int)operation["statuscode"]!));
         var queue = await local.Create("queues", """{"name":"Support"}""");
-        Assert.Equal(204, (await local.Patch("smp_profiles(smp_code='A')", $$"""{"smp_name":"First","smp_QueueId@odata.bind":"/queues({{queue}})"}""")).Status);
+        Assert.Equal(
+            204,
+            (await local.Patch(
+                "smp_profiles(smp_code='A')", $$"""{"smp_name":"First","smp_QueueId@odata.bind":"/queues({{queue}})"}""")).Status);
         var row = (await local.Get("smp_profiles?$select=smp_name,_smp_queueid_value,statecode&$filter=smp_code eq 'a'")).Rows.Single()!;
         Assert.Equal(
             ("First", queue.ToString(), 0), (row["smp_name"]!.ToString(), row["_smp_queueid_value"]!.ToString(), (int)row["statecode"]!));
@@ -113,8 +116,13 @@ public sealed class Solutions_over_HTTP
             string interrupted;
             await using (var local = await TestDataverse.StartAsync(options: new LocalDataverseOptions { DataFolder = folder }))
                 await Import(local, new SolutionZip("SampleOne").Table("smp_One"));
-            await using (var local = await TestDataverse.StartAsync(options: new LocalDataverseOptions { DataFolder = folder, BeforeImport = cancellation => Task.Delay(-1, cancellation) }))
-                interrupted = (await local.Post("ImportSolutionAsync", Body(new SolutionZip("SampleTwo").Table("smp_Two"))))["AsyncOperationId"]!.ToString();
+            await using (var local = await TestDataverse.StartAsync(options: new LocalDataverseOptions
+            {
+                DataFolder = folder,
+                BeforeImport = cancellation => Task.Delay(-1, cancellation),
+            }))
+                interrupted = (await local.Post(
+                    "ImportSolutionAsync", Body(new SolutionZip("SampleTwo").Table("smp_Two"))))["AsyncOperationId"]!.ToString();
 
             await using var reopened = await TestDataverse.StartAsync(options: new LocalDataverseOptions { DataFolder = folder });
             Assert.Equal(200, (await reopened.Get("smp_ones")).Status);
@@ -148,7 +156,8 @@ public sealed class Solutions_over_HTTP
                 },
             }))
             {
-                operation = (await local.Post("ImportSolutionAsync", Body(new SolutionZip().Table("smp_Profile"))))["AsyncOperationId"]!.ToString();
+                operation =
+                    (await local.Post("ImportSolutionAsync", Body(new SolutionZip().Table("smp_Profile"))))["AsyncOperationId"]!.ToString();
                 await running.Task;
                 // What a kill leaves is what lies on the disk at that moment.
                 foreach (var file in Directory.GetFiles(folder).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))

@@ -18,7 +18,8 @@ public sealed class What_every_environment_has
     public void Is_listed_by_an_app_as_the_file_says()
     {
         using var world = new World(App(
-            $"""<AppModuleComponent type="26" id="{ActiveAccounts:B}" />""", $"""<AppModuleComponent type="59" id="{ContactsByAccount:B}" />"""));
+            $"""<AppModuleComponent type="26" id="{ActiveAccounts:B}" />""",
+            $"""<AppModuleComponent type="59" id="{ContactsByAccount:B}" />"""));
 
         Assert.Equal([ActiveAccounts, ContactsByAccount], Listed(world).Select(row => (Guid)row["objectid"]!).Order());
     }

@@ -139,7 +139,9 @@ public sealed class What_the_platform_adds_to_tables
         var page = Guid.NewGuid();
         using var world = new World(new SolutionZip().SiteMap("smp_app").WebResource(page, "smp_/icon.svg", "<svg />", type: 11)
             .App("smp_app", page, ["""<AppModuleComponent type="62" schemaName="smp_app" />"""])
-            .EditCustomizations(xml => xml.Replace("<statecode>0</statecode><statuscode>1</statuscode><FormFactor>", string.Format(state, page) + "<FormFactor>")));
+            .EditCustomizations(
+                xml => xml.Replace(
+                    "<statecode>0</statecode><statuscode>1</statuscode><FormFactor>", string.Format(state, page) + "<FormFactor>")));
 
         Assert.Equal(page, Assert.Single(world.Rows("appmodule", ("uniquename", "smp_app")))["welcomepageid"]);
     }

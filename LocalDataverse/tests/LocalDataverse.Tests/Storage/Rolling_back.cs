@@ -102,7 +102,10 @@ public sealed class Rolling_back : IDisposable
         {
             content.Add($"{table.LogicalName} {table.ObjectTypeCode}: {string.Join(' ', table.Columns.Keys)}");
             content.AddRange(read.Rows.Where(table)
-                .Select(row => $"{row.Version} {string.Join('|', row.Values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key}={v.Value}"))}")
+                .Select(
+                    row =>
+                        $"{row.Version} "
+                            + $"{string.Join('|', row.Values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key}={v.Value}"))}")
                 .Order(StringComparer.Ordinal));
         }
 

@@ -1,8 +1,8 @@
 namespace VoiceForD365.LocalDataverse.Tests.WebApi;
 
 /// <summary>
-/// One local Dataverse for all tests of a class that only read: Alpha is above Beta, Beta above Gamma; Delta stands alone. Made on Wednesday,
-/// 15 May 2024, 10:30:20 UTC.
+/// One local Dataverse for all tests of a class that only read: Alpha is above Beta, Beta above Gamma; Delta stands alone. Made on
+/// Wednesday, 15 May 2024, 10:30:20 UTC.
 /// </summary>
 public sealed class AccountsWorld : IAsyncLifetime
 {

@@ -87,7 +87,9 @@ public sealed class Actions_run
             .Pack());
         var job = Guid.NewGuid();
 
-        var started = await local.Post("ImportSolutionAsync", $$"""{"CustomizationFile":"{{zip}}","OverwriteUnmanagedCustomizations":false,"PublishWorkflows":true,"ImportJobId":"{{job}}"}""");
+        var started = await local.Post(
+            "ImportSolutionAsync",
+            $$"""{"CustomizationFile":"{{zip}}","OverwriteUnmanagedCustomizations":false,"PublishWorkflows":true,"ImportJobId":"{{job}}"}""");
         await local.Server.WhenIdleAsync();
 
         Assert.True(started.Status == 200, started.Text);

@@ -133,7 +133,9 @@ public sealed class Batches_run_in_order
     {
         var text = new StringBuilder("--batch_1\nContent-Type: multipart/mixed; boundary=\"changeset_1\"\n\n");
         for (var i = 0; i < operations.Length; i++)
-            text.Append(CultureInfo.InvariantCulture, $"--changeset_1\nContent-Type: application/http\nContent-Transfer-Encoding: binary\nContent-ID: {i + 1}\n\n{operations[i].Method} {operations[i].Target} HTTP/1.1\nContent-Type: application/json; type=entry\n\n{operations[i].Body}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"--changeset_1\nContent-Type: application/http\nContent-Transfer-Encoding: binary\nContent-ID: {i + 1}\n\n{operations[i].Method} {operations[i].Target} HTTP/1.1\nContent-Type: application/json; type=entry\n\n{operations[i].Body}\n");
         return text.Append("--changeset_1--\n--batch_1--\n").ToString();
     }
 }

@@ -19,7 +19,11 @@ public sealed class Bodies_are_checked
     [InlineData(
         """{"parentaccountid":"11111111-2222-3333-4444-555555555555"}""", "0x80048d19",
         "CRM do not support direct update of Entity Reference properties")]
-    [InlineData("""{"ParentAccountId@odata.bind":"/accounts(11111111-2222-3333-4444-555555555555)"}""", "0x80048d19", "An undeclared property 'ParentAccountId' which only has property annotations in the payload but no property value was found in the payload.")]
+    [InlineData(
+        """{"ParentAccountId@odata.bind":"/accounts(11111111-2222-3333-4444-555555555555)"}""",
+        "0x80048d19",
+        "An undeclared property 'ParentAccountId' which only has property annotations in the payload but no property value was found in "
+            + "the payload.")]
     [InlineData(
         """{"parentaccountid@odata.bind":"/contacts(name='x')"}""", "0x80060888", "Could not find a property named|not a defined key")]
     [InlineData("""{"name":"x","@logicalName":"account"}""", "0x80048d19", "'logicalName' is an invalid instance annotation name")]

@@ -49,7 +49,8 @@ public sealed class Components_of_an_app
     [InlineData(App, """{"@odata.type":"Microsoft.Dynamics.CRM.systemform"}""", 400)]
     [InlineData(App, """{"@odata.type":"Microsoft.Dynamics.CRM.account","accountid":"0000000a-0000-0000-0000-000000000099"}""", 400)]
     [InlineData(App, """{"formid":"0000000a-0000-0000-0000-000000000001"}""", 400)]
-    [InlineData(App, """{"@odata.type":"Microsoft.Dynamics.CRM.systemform","formid":"0000000a-0000-0000-0000-000000000001","name":"x"}""", 501)]
+    [InlineData(
+        App, """{"@odata.type":"Microsoft.Dynamics.CRM.systemform","formid":"0000000a-0000-0000-0000-000000000001","name":"x"}""", 501)]
     [InlineData("00000009-0000-0000-0000-000000000099", Form, 404)]
     public async Task That_are_none_are_refused_and_nothing_is_added(string app, string component, int status)
     {
@@ -87,12 +88,17 @@ public sealed class Components_of_an_app
         var never = await local.Get($"RetrieveAppComponents(AppModuleId={app})");
         var issues = (await local.Get($"ValidateApp(AppModuleId={app})"))["AppValidationResponse"]!;
         var publish = await local.Post("PublishAppModule", $$"""{"AppModuleId":"{{app}}"}""");
-        var xml = await local.Post("PublishXml", $$"""{"ParameterXml":"<importexportxml><appmodules><appmodule>{{app}}</appmodule></appmodules></importexportxml>"}""");
+        var xml = await local.Post(
+            "PublishXml",
+            $$"""{"ParameterXml":"<importexportxml><appmodules><appmodule>{{app}}</appmodule></appmodules></importexportxml>"}""");
 
         Assert.Equal(404, never.Status);
         Assert.False(issues["ValidationSuccess"]!.GetValue<bool>());
         Assert.Equal(
-            ["Error: App does not contain Site Map", "Warning: Phone Call doesn’t reference a form or view. App users will see all forms and views."],
+            [
+                "Error: App does not contain Site Map",
+                "Warning: Phone Call doesn’t reference a form or view. App users will see all forms and views."
+            ],
             issues["ValidationIssueList"]!.AsArray().Select(issue => $"{issue!["ErrorType"]}: {issue["Message"]}"));
         Assert.Equal(("0x80050114", "0x80050114"), (publish.Code, xml.Code));
     }

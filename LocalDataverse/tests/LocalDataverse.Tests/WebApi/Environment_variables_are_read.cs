@@ -10,7 +10,8 @@ public sealed class Environment_variables_are_read
     {
         await using var local = await TestDataverse.StartAsync();
         var id = await local.Create(
-            "environmentvariabledefinitions", """{"schemaname":"contoso_Url","displayname":"Url","type":100000000,"defaultvalue":"https://default"}""");
+            "environmentvariabledefinitions",
+            """{"schemaname":"contoso_Url","displayname":"Url","type":100000000,"defaultvalue":"https://default"}""");
         var byDefault = await local.Get("RetrieveEnvironmentVariableValue(DefinitionSchemaName='contoso_Url')");
         await local.Create(
             "environmentvariablevalues",
@@ -43,7 +44,8 @@ public sealed class Environment_variables_are_read
     {
         await using var local = await TestDataverse.StartAsync();
         await local.Create(
-            "environmentvariabledefinitions", """{"schemaname":"contoso_Key","displayname":"Key","type":100000005,"secretstore":0,"defaultvalue":"/subscriptions/x"}""");
+            "environmentvariabledefinitions",
+            """{"schemaname":"contoso_Key","displayname":"Key","type":100000005,"secretstore":0,"defaultvalue":"/subscriptions/x"}""");
 
         var reply = await local.Get("RetrieveEnvironmentVariableValue(DefinitionSchemaName='contoso_Key')");
 

@@ -185,7 +185,8 @@ public sealed class Filters_find_rows(AccountsWorld world) : IClassFixture<Accou
     [InlineData("accounts?$filter=numberofemployees", 400, "incompatible types")]
     [InlineData("accounts?$filter=accountid gt 00000000-0000-0000-0000-00000000000a", 501, "as SQL Server orders ids its own way")]
     [InlineData(
-        "accounts?$filter=Microsoft.Dynamics.CRM.In(PropertyName='description',PropertyValues=['x'])", 400, "not-in operators are not allowed")]
+        "accounts?$filter=Microsoft.Dynamics.CRM.In(PropertyName='description',PropertyValues=['x'])", 400,
+        "not-in operators are not allowed")]
     [InlineData("accounts?$filter=name eq 'a'&$filter=name eq 'b'", 400, "specified more than once")]
     [InlineData("accounts?$count=yes", 400, "$count")]
     public async Task Or_are_refused_by_name(string path, int status, string message)

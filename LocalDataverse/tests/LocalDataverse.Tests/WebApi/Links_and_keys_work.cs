@@ -8,7 +8,9 @@ public sealed class Links_and_keys_work
     public async Task Rows_are_associated_once_and_disassociated_from_either_side()
     {
         await using var local = await TestDataverse.StartAsync(Preset.Cif2);
-        var provider = await local.Create("msdyn_channelproviders", """{"msdyn_name":"Voice","msdyn_uniquename":"enreach_voice","msdyn_label":"Voice","msdyn_channelurl":"https://x.example","msdyn_sortorder":1}""");
+        var provider = await local.Create(
+            "msdyn_channelproviders",
+            """{"msdyn_name":"Voice","msdyn_uniquename":"enreach_voice","msdyn_label":"Voice","msdyn_channelurl":"https://x.example","msdyn_sortorder":1}""");
         var profile = await local.Create(
             "msdyn_appconfigurations",
             """{"msdyn_name":"P","msdyn_uniquename":"enreach_p","msdyn_appmoduleuniquename":"CustomerServiceApps"}""");
@@ -19,7 +21,10 @@ public sealed class Links_and_keys_work
         var again = await local.Post(link + "/$ref", body);
         Assert.Equal((412, "0x80040237"), (again.Status, again.Code));
         Assert.Equal("Voice", Assert.Single((await local.Get(link + "?$select=msdyn_name")).Rows)!["msdyn_name"]!.ToString());
-        Assert.Single((await local.Get($"msdyn_channelproviders({provider})?$expand=msdyn_appconfig_msdyn_channelprovider($select=msdyn_name)"))["msdyn_appconfig_msdyn_channelprovider"]!.AsArray());
+        Assert.Single(
+            (await local.Get($"msdyn_channelproviders({provider})?$expand=msdyn_appconfig_msdyn_channelprovider($select=msdyn_name)"))[
+                "msdyn_appconfig_msdyn_channelprovider"
+            ]!.AsArray());
         Assert.Equal(
             204,
             (await local.Delete($"msdyn_channelproviders({provider})/msdyn_appconfig_msdyn_channelprovider({profile})/$ref")).Status);
@@ -101,7 +106,9 @@ public sealed class Links_and_keys_work
             "teams(00000005-0000-0000-0000-000000000001)/teamroles_association/$ref",
             """{"@odata.id":"roles(00000008-0000-0000-0000-000000000003)"}""");
 
-        var contact = await local.Create("contacts", $$"""{"lastname":"B","parentcustomerid_account@odata.bind":"/accounts({{account}})","ownerid@odata.bind":"/teams(00000005-0000-0000-0000-000000000001)"}""");
+        var contact = await local.Create(
+            "contacts",
+            $$"""{"lastname":"B","parentcustomerid_account@odata.bind":"/accounts({{account}})","ownerid@odata.bind":"/teams(00000005-0000-0000-0000-000000000001)"}""");
         var wrong = await local.Post("contacts", $$"""{"lastname":"B","parentcustomerid_contact@odata.bind":"/accounts({{account}})"}""");
 
         var read = await local.Get($"contacts({contact})", ("Prefer", "odata.include-annotations=*"));
@@ -122,7 +129,9 @@ public sealed class Links_and_keys_work
 
         Assert.Equal(204, (await local.Patch(row, """{"displayname":"One"}""")).Status);
         Assert.Equal(204, (await local.Patch(row, """{"displayname":"Two"}""", ("If-Match", "*"))).Status);
-        var value = await local.Post("environmentvariablevalues", """{"value":"v","EnvironmentVariableDefinitionId@odata.bind":"/environmentvariabledefinitions(schemaname='enreach_It''s%2Fa%20%26b')"}""");
+        var value = await local.Post(
+            "environmentvariablevalues",
+            """{"value":"v","EnvironmentVariableDefinitionId@odata.bind":"/environmentvariabledefinitions(schemaname='enreach_It''s%2Fa%20%26b')"}""");
 
         var read = await local.Get(row + "?$expand=environmentvariabledefinition_environmentvariablevalue($select=value)");
         Assert.Equal(204, value.Status);
@@ -151,7 +160,9 @@ public sealed class Links_and_keys_work
         await using var local = await TestDataverse.StartAsync();
         var contact = await local.Create("contacts", """{"lastname":"B"}""");
 
-        var call = await local.Create("phonecalls", $$"""{"subject":"x","phonecall_activity_parties":[{"participationtypemask":1,"partyid_systemuser@odata.bind":"/systemusers(00000006-0000-0000-0000-000000000001)"},{"participationtypemask":2,"partyid_contact@odata.bind":"/contacts({{contact}})"}]}""");
+        var call = await local.Create(
+            "phonecalls",
+            $$"""{"subject":"x","phonecall_activity_parties":[{"participationtypemask":1,"partyid_systemuser@odata.bind":"/systemusers(00000006-0000-0000-0000-000000000001)"},{"participationtypemask":2,"partyid_contact@odata.bind":"/contacts({{contact}})"}]}""");
 
         var read = await local.Get($"phonecalls({call})?$select=subject&$expand=phonecall_activity_parties($select=participationtypemask;$orderby=participationtypemask)");
         Assert.Equal([1, 2], read["phonecall_activity_parties"]!.AsArray().Select(p => p!["participationtypemask"]!.GetValue<int>()));

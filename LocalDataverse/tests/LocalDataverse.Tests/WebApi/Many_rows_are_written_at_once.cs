@@ -86,7 +86,8 @@ public sealed class Many_rows_are_written_at_once
     {
         await using var local = await TestDataverse.StartAsync();
         const string set = "environmentvariabledefinitions";
-        string Target(string name, string text) => $$"""{"@odata.type":"Microsoft.Dynamics.CRM.environmentvariabledefinition","@odata.id":"{{set}}(schemaname='{{name}}')","displayname":"{{text}}"}""";
+        string Target(string name, string text) =>
+            $$"""{"@odata.type":"Microsoft.Dynamics.CRM.environmentvariabledefinition","@odata.id":"{{set}}(schemaname='{{name}}')","displayname":"{{text}}"}""";
         Task<Reply> Upsert(params string[] targets) =>
             local.Post($"{set}/Microsoft.Dynamics.CRM.UpsertMultiple", $$"""{"Targets":[{{string.Join(',', targets)}}]}""");
 

@@ -29,20 +29,25 @@ public sealed class Metadata_is_described
     {
         await using var local = await TestDataverse.StartAsync();
 
-        var table = await local.Get("EntityDefinitions(LogicalName='account')?$select=IsCustomizable,CanCreateForms,IsAuditEnabled,CollectionSchemaName,HasNotes");
-        var custom = await local.Get("EntityDefinitions?$select=LogicalName&$filter=LogicalName eq 'account' and IsCustomizable/Value eq true");
+        var table = await local.Get(
+            "EntityDefinitions(LogicalName='account')?$select=IsCustomizable,CanCreateForms,IsAuditEnabled,CollectionSchemaName,HasNotes");
+        var custom =
+            await local.Get("EntityDefinitions?$select=LogicalName&$filter=LogicalName eq 'account' and IsCustomizable/Value eq true");
         var uncast = await local.Get("EntityDefinitions(LogicalName='account')/Attributes?$select=FormatName");
         var text = await local.Get("EntityDefinitions(LogicalName='account')/Attributes(LogicalName='name')/Microsoft.Dynamics.CRM.StringAttributeMetadata?$select=FormatName,IsValidForAdvancedFind");
 
         Assert.Equal(
-            """{"Value":true,"CanBeChanged":false,"ManagedPropertyLogicalName":"iscustomizable"}""", table["IsCustomizable"]!.ToJsonString());
+            """{"Value":true,"CanBeChanged":false,"ManagedPropertyLogicalName":"iscustomizable"}""",
+            table["IsCustomizable"]!.ToJsonString());
         Assert.Equal(
             ("cancreateforms", "canmodifyauditsettings", "Accounts", null),
             (table["CanCreateForms"]!["ManagedPropertyLogicalName"]!.ToString(),
-                table["IsAuditEnabled"]!["ManagedPropertyLogicalName"]!.ToString(), table["CollectionSchemaName"]!.ToString(), table["HasNotes"]));
+                table["IsAuditEnabled"]!["ManagedPropertyLogicalName"]!.ToString(), table["CollectionSchemaName"]!.ToString(),
+                table["HasNotes"]));
         Assert.Single(custom.Rows);
         Assert.Equal(400, uncast.Status);
-        Assert.Equal(("Text", true), (text["FormatName"]!["Value"]!.ToString(), text["IsValidForAdvancedFind"]!["Value"]!.GetValue<bool>()));
+        Assert.Equal(
+            ("Text", true), (text["FormatName"]!["Value"]!.ToString(), text["IsValidForAdvancedFind"]!["Value"]!.GetValue<bool>()));
     }
 
     [Theory]
@@ -122,6 +127,7 @@ public sealed class Metadata_is_described
             "WebApplication,OrganizationService,OrganizationDataService",
             string.Join(',', organization["Detail"]!["Endpoints"]!["Keys"]!.AsArray().Select(key => key!.ToString())));
         Assert.Equal(400, (await local.Get("RetrieveCurrentOrganization")).Status);
-        Assert.Equal(400, (await local.Get("RetrieveCurrentOrganization(AccessType=Microsoft.Dynamics.CRM.EndpointAccessType'Moon')")).Status);
+        Assert.Equal(
+            400, (await local.Get("RetrieveCurrentOrganization(AccessType=Microsoft.Dynamics.CRM.EndpointAccessType'Moon')")).Status);
     }
 }

@@ -133,7 +133,9 @@ public sealed class Pages_and_paths
             var parent = i == 0 ? "" : $",\"parentaccountid@odata.bind\":\"/accounts(00000000-0000-0000-0000-{i - 1:D12})\"";
             var contact = i % 3 == 2 ? "" : $",\"primarycontactid@odata.bind\":\"/contacts(00000000-0000-0000-0000-{i % 3:D12})\"";
             var revenue = i % 3 == 2 ? "null" : $"{i % 4}";
-            await local.Create("accounts", $$"""{"accountid":"00000000-0000-0000-0000-{{i:D12}}","name":"A{{i}}","creditonhold":{{(i % 2 == 1 ? "true" : "false")}},"revenue":{{revenue}}{{parent}}{{contact}}}""");
+            await local.Create(
+                "accounts",
+                $$"""{"accountid":"00000000-0000-0000-0000-{{i:D12}}","name":"A{{i}}","creditonhold":{{(i % 2 == 1 ? "true" : "false")}},"revenue":{{revenue}}{{parent}}{{contact}}}""");
         }
     }
 }

@@ -152,8 +152,12 @@ public sealed class Queries_select_filter_order_and_page
     static async Task<TestDataverse> WithAccounts()
     {
         var local = await TestDataverse.StartAsync();
-        await local.Create("accounts", """{"accountid":"00000000-0000-0000-0000-00000000000a","name":"Alpha","accountnumber":"1","numberofemployees":5,"revenue":10}""");
-        await local.Create("accounts", """{"accountid":"00000000-0000-0000-0000-00000000000b","name":"Beta","accountnumber":"2","numberofemployees":50,"revenue":100,"creditonhold":true,"customertypecode":3,"parentaccountid@odata.bind":"/accounts(00000000-0000-0000-0000-00000000000a)"}""");
+        await local.Create(
+            "accounts",
+            """{"accountid":"00000000-0000-0000-0000-00000000000a","name":"Alpha","accountnumber":"1","numberofemployees":5,"revenue":10}""");
+        await local.Create(
+            "accounts",
+            """{"accountid":"00000000-0000-0000-0000-00000000000b","name":"Beta","accountnumber":"2","numberofemployees":50,"revenue":100,"creditonhold":true,"customertypecode":3,"parentaccountid@odata.bind":"/accounts(00000000-0000-0000-0000-00000000000a)"}""");
         await local.Create("accounts", """{"accountid":"00000000-0000-0000-0000-00000000000c","name":"O'Neil"}""");
         return local;
     }

@@ -9,7 +9,13 @@ public sealed class Related_rows_are_expanded(AccountsWorld world) : IClassFixtu
     {
         var reply = await world.Local.Get("accounts?$select=name&$orderby=name&$expand=parentaccountid($select=name),contact_customer_accounts($select=lastname;$orderby=lastname desc;$top=1)");
 
-        Assert.Equal("-:Bob,Alpha:Cat,-:,Beta:", string.Join(',', reply.Rows.Select(r => $"{r!["parentaccountid"]?["name"] ?? "-"}:{string.Join(' ', r["contact_customer_accounts"]!.AsArray().Select(c => c!["lastname"]))}")));
+        Assert.Equal(
+            "-:Bob,Alpha:Cat,-:,Beta:",
+            string.Join(
+                ',',
+                reply.Rows.Select(
+                    r =>
+                        $"{r!["parentaccountid"]?["name"] ?? "-"}:{string.Join(' ', r["contact_customer_accounts"]!.AsArray().Select(c => c!["lastname"]))}")));
         Assert.Equal(
             $"{world.Local.Base}accounts({AccountsWorld.Id('a')})/contact_customer_accounts?$select=lastname&$orderby=lastname%20desc&$top=1",
             reply.Rows[0]!["contact_customer_accounts@odata.nextLink"]!.ToString());

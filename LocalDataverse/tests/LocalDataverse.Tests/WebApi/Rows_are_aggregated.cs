@@ -13,7 +13,9 @@ public sealed class Rows_are_aggregated(AccountsWorld world) : IClassFixture<Acc
     [InlineData("filter(revenue lt 1)/aggregate(revenue with sum as total)", """[{"total":0.3}]""")]
     [InlineData("filter(name eq 'nobody')/aggregate(revenue with sum as total,$count as n)", """[{"n":0}]""")]
     [InlineData("groupby((customertypecode))", """[{},{"customertypecode":1},{"customertypecode":3}]""")]
-    [InlineData("groupby((customertypecode,creditonhold),aggregate($count as n))", """[{"creditonhold":false,"n":1},{"customertypecode":1,"creditonhold":false,"n":1},{"customertypecode":3,"creditonhold":false,"n":1},{"customertypecode":3,"creditonhold":true,"n":1}]""")]
+    [InlineData(
+        "groupby((customertypecode,creditonhold),aggregate($count as n))",
+        """[{"creditonhold":false,"n":1},{"customertypecode":1,"creditonhold":false,"n":1},{"customertypecode":3,"creditonhold":false,"n":1},{"customertypecode":3,"creditonhold":true,"n":1}]""")]
     [InlineData(
         "filter(parentaccountid/name ne null)/groupby((parentaccountid/name),aggregate(numberofemployees with sum as heads))",
         """[{"account_name":"Alpha","heads":50},{"account_name":"Beta","heads":7}]""")]

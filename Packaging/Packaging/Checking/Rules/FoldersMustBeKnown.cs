@@ -16,6 +16,7 @@ sealed class FoldersMustBeKnown : ISolutionRule
             "PACK-032", $"Nothing is known about the folder '{folder.Key}'.", folder.First().Path, null,
             "SolutionPackager copies unknown folders into the zip as they are, tests and drafts included",
             near is null
-                ? "move it out of the solution; if it is a kind of component, teach the packer (Packaging/Packaging/Solutions/SolutionFolders.cs)"
+                ? "move it out of the solution; if it is a kind of component, teach the packer "
+                    + "(Packaging/Packaging/Solutions/SolutionFolders.cs)"
                 : $"call it '{near}'");
 }

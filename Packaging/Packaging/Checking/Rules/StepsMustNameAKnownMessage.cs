@@ -15,6 +15,7 @@ sealed class StepsMustNameAKnownMessage : ISolutionRule
         select solution.Problem(
             "PACK-045", $"'{message?.Value}' is not the id of a known message.", step.File.Path, message ?? step.Root,
             "the server refuses a step whose message it does not have",
-            "write the id of the message; one that public exports show may be added to Packaging/Packaging/Checking/Platform/messages.txt, " +
+            "write the id of the message; one that public exports show may be added to "
+                + "Packaging/Packaging/Checking/Platform/messages.txt, " +
                 "a step on any other is a row of ConfigData/Steps, whose message is looked up by name");
 }

@@ -6,7 +6,8 @@ using System.Xml.Schema;
 namespace VoiceForD365.Packaging.Checking.Schemas;
 
 /// <summary>
-/// The XSD files beside this one, compiled once per process. Their origin is in ORIGIN.md; those of solutions are in ../../../../SolutionSchemas.
+/// The XSD files beside this one, compiled once per process. Their origin is in ORIGIN.md; those of solutions are in
+/// ../../../../SolutionSchemas.
 /// </summary>
 static class EmbeddedSchemas
 {

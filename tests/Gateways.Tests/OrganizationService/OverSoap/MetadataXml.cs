@@ -73,7 +73,8 @@ static class MetadataXml
 
     public static OptionSetMetadata ReadChoice(XElement choice)
     {
-        var read = new OptionSetMetadata { Name = Text(choice, "Name"), MetadataId = System.Xml.XmlConvert.ToGuid(Text(choice, "MetadataId")) };
+        var read =
+            new OptionSetMetadata { Name = Text(choice, "Name"), MetadataId = System.Xml.XmlConvert.ToGuid(Text(choice, "MetadataId")) };
         Set(read, nameof(read.IsManaged), Flag(choice, "IsManaged"));
         return read;
     }

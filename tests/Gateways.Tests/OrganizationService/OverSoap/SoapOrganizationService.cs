@@ -5,8 +5,8 @@ using Microsoft.Xrm.Sdk.Query;
 namespace VoiceForD365.Gateways.Tests.OrganizationService.OverSoap;
 
 /// <summary>
-/// An organization service at the far end of SOAP, as Microsoft's client is: what was written for the SDK runs against a local Dataverse over the
-/// wire it was made for. The stand-ins carry no data contracts, so the envelopes are written by hand.
+/// An organization service at the far end of SOAP, as Microsoft's client is: what was written for the SDK runs against a local Dataverse
+/// over the wire it was made for. The stand-ins carry no data contracts, so the envelopes are written by hand.
 /// </summary>
 /// <param name="environment">Address of the environment, such as http://127.0.0.1:5000.</param>
 public sealed class SoapOrganizationService(HttpMessageInvoker http, Uri environment, string token) : IOrganizationService

@@ -97,7 +97,8 @@ sealed class Table(JsonElement json)
 
     static AttributeMetadata Attribute(JsonElement json)
     {
-        var column = new AttributeMetadata { LogicalName = Text(json, "LogicalName"), MetadataId = json.GetProperty("MetadataId").GetGuid() };
+        var column =
+            new AttributeMetadata { LogicalName = Text(json, "LogicalName"), MetadataId = json.GetProperty("MetadataId").GetGuid() };
         Set(column, nameof(column.IsCustomAttribute), json.GetProperty("IsCustomAttribute").GetBoolean());
         Set(column, nameof(column.IsManaged), json.GetProperty("IsManaged").GetBoolean());
         Set(column, nameof(column.AttributeType), Enum.Parse<AttributeTypeCode>(Text(json, "AttributeType")));

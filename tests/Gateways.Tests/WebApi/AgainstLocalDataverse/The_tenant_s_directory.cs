@@ -43,7 +43,8 @@ public sealed class The_tenant_s_directory
         await using var server = await StartAsync();
         using var directory = Connect(server);
         var app = await MakeAsync(directory);
-        var federated = new FederatedCredential("github", "https://token.actions.githubusercontent.com", "repo:a/b:environment:p", "api://AzureADTokenExchange");
+        var federated = new FederatedCredential(
+            "github", "https://token.actions.githubusercontent.com", "repo:a/b:environment:p", "api://AzureADTokenExchange");
         var end = DateTimeOffset.UtcNow.AddMonths(6);
 
         var secret = await directory.AddPasswordAsync(app.Id, "Voice", end, default);
@@ -107,7 +108,8 @@ public sealed class The_tenant_s_directory
     [Fact]
     public async Task What_a_policy_forbids_is_read_before_and_told_from_other_refusals()
     {
-        await using var server = await StartAsync(new() { AppManagementPolicy = new(ForbidsPasswords: true, LongestPassword: TimeSpan.FromDays(90)) });
+        await using var server =
+            await StartAsync(new() { AppManagementPolicy = new(ForbidsPasswords: true, LongestPassword: TimeSpan.FromDays(90)) });
         using var directory = Connect(server);
         var app = await MakeAsync(directory);
 

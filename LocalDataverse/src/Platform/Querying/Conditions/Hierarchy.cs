@@ -6,8 +6,8 @@ namespace VoiceForD365.LocalDataverse.Querying.Conditions;
 /// <summary>Which self-referencing relationship of a table is its hierarchy (IsHierarchical), and the walk along it.</summary>
 /// <remarks>
 /// learn.microsoft.com/power-apps/developer/data-platform/query-hierarchical-data: at most 100 steps.
-/// learn.microsoft.com/power-apps/developer/data-platform/reference/entities/account, /systemuser and /position. The local Dataverse's metadata
-/// does not keep the flag, so only those are known.
+/// learn.microsoft.com/power-apps/developer/data-platform/reference/entities/account, /systemuser and /position. The local Dataverse's
+/// metadata does not keep the flag, so only those are known.
 /// </remarks>
 static class Hierarchy
 {

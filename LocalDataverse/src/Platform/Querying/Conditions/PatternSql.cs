@@ -2,7 +2,9 @@ using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Querying.Conditions;
 
-/// <summary>A pattern of LIKE as SQL: a plain beginning of it is a range of an index, and what is plain altogether needs no pattern.</summary>
+/// <summary>
+/// A pattern of LIKE as SQL: a plain beginning of it is a range of an index, and what is plain altogether needs no pattern.
+/// </summary>
 static class PatternSql
 {
     /// <returns>Never true for a column without a value.</returns>

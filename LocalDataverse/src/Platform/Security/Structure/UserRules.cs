@@ -65,8 +65,8 @@ static class UserRules
             work.Rows.Delete(links, link.Id);
     }
 
-    // The platform takes names from the app registration; here they are made of the client id, whether or not the tenant's directory has one:
-    // what the platform answers where it has none is documented nowhere (docs/unverified.md).
+    // The platform takes names from the app registration; here they are made of the client id, whether or not the tenant's directory has
+    // one: what the platform answers where it has none is documented nowhere (docs/unverified.md).
     static void CompleteApplication(UnitOfWork work, Guid application, Dictionary<string, object?> values)
     {
         RequireUnique(work, "applicationid", application, null);

@@ -18,7 +18,8 @@ sealed class MetadataWriter(SqliteConnection connection)
             return;
         foreach (var (name, component) in after)
             if (!ReferenceEquals(before.GetValueOrDefault(name), component))
-                connection.Run("INSERT OR REPLACE INTO \"$metadata\" VALUES (?, ?, ?, ?)", kind, owner, name, _json.Write(component, form.Members));
+                connection.Run(
+                    "INSERT OR REPLACE INTO \"$metadata\" VALUES (?, ?, ?, ?)", kind, owner, name, _json.Write(component, form.Members));
         foreach (var name in before.Keys)
             if (!after.ContainsKey(name))
                 connection.Run("DELETE FROM \"$metadata\" WHERE kind = ? AND owner = ? AND name = ?", kind, owner, name);

@@ -5,7 +5,9 @@ using VoiceForD365.LocalDataverse.Vocabulary;
 
 namespace VoiceForD365.LocalDataverse.WebApi.Query;
 
-/// <summary>A function of Microsoft.Dynamics.CRM as a condition: the functions are the operators of FetchXML under the same names.</summary>
+/// <summary>
+/// A function of Microsoft.Dynamics.CRM as a condition: the functions are the operators of FetchXML under the same names.
+/// </summary>
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/reference/queryfunctions</remarks>
 static class FunctionCondition
 {
