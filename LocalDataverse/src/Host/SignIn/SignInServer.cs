@@ -32,12 +32,14 @@ sealed class SignInServer
         _people = new People(database, directory);
         var people = _people;
         var key = new SigningKey(_folder);
-        var devices = new DeviceSignIns(clock);
+        var (devices, codes) = (new DeviceSignIns(clock), new AuthorizationCodes(clock));
         _issuer = new TokenIssuer(key, Origins, tokenLifetime, clock);
         _bearer = new BearerTokens(key, _issuer, Origins, clock);
-        var grants = new TokenGrants(directory, people, devices, new RefreshTokens(adminToken, clock), _issuer, key, Origins, clock);
+        var grants =
+            new TokenGrants(directory, people, devices, codes, new RefreshTokens(adminToken, clock), _issuer, key, Origins, clock);
         var pipelines = new PipelineTokens(adminToken, key, clock);
-        Front = new SignInFront(grants, new DeviceLogin(devices, grants, people, Origins), pipelines, key, _issuer, clock);
+        var page = new AuthorizePage(codes, grants, people, clock);
+        Front = new SignInFront(grants, new DeviceLogin(devices, grants, people, Origins), page, pipelines, key, _issuer, clock);
     }
 
     public ServerCertificate Certificate { get; }

@@ -18,13 +18,19 @@ sealed record AppRegistration(
     /// <summary>On Microsoft Graph, for itself.</summary>
     public IReadOnlyList<string> GraphPermissions { get; init; } = [];
 
+    /// <summary>Where the page for signing in may send the browser back to, by the rule of <see cref="RedirectRule"/>.</summary>
+    public IReadOnlyList<string> RedirectUris { get; init; } = [];
+
     /// <summary>Why it gets no token whatever it proves; null where nothing is in the way.</summary>
     public SignInException? Refusal { get; init; }
 
     /// <summary>
     /// Clients every tenant knows: Microsoft's samples and tools for Dataverse, and the Azure CLI, which Azure.Identity uses by default.
     /// </summary>
-    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/xrm-tooling/use-connection-strings-xrm-tooling-connect</remarks>
+    /// <remarks>
+    /// learn.microsoft.com/power-apps/developer/data-platform/xrm-tooling/use-connection-strings-xrm-tooling-connect. The redirect URI
+    /// http://localhost of the first: learn.microsoft.com/power-apps/developer/data-platform/webapi/quick-start-console-app-csharp.
+    /// </remarks>
     public static readonly IReadOnlyList<AppRegistration> OfMicrosoft =
     [
         Public("Dynamics 365 Development Tools", "51f81489-12ee-4a9e-aaae-a2591f45987d"),
@@ -42,7 +48,11 @@ sealed record AppRegistration(
     {
         Federations = app.Federations,
         GraphPermissions = app.GraphPermissions,
+        RedirectUris = app.RedirectUris,
     };
 
-    static AppRegistration Public(string name, string clientId) => new(name, new Guid(clientId), null, [], [], IsPublicClient: true);
+    static AppRegistration Public(string name, string clientId) => new(name, new Guid(clientId), null, [], [], IsPublicClient: true)
+    {
+        RedirectUris = ["http://localhost"],
+    };
 }

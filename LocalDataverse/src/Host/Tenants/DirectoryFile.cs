@@ -43,6 +43,7 @@ static class DirectoryFile
         application.IsPublicClient)
     {
         GraphPermissions = application.GraphPermissions ?? [],
+        RedirectUris = application.RedirectUris ?? [],
     };
 
     static Application Write(AppRegistration app) => new(
@@ -52,14 +53,15 @@ static class DirectoryFile
         [.. app.Secrets.Select(s => new KeptSecret(Convert.ToBase64String(s.Salt), Convert.ToBase64String(s.Hash), s.Expires))],
         [.. app.Certificates.Select(c => Convert.ToBase64String(c.RawData))],
         app.IsPublicClient,
-        app.GraphPermissions);
+        app.GraphPermissions,
+        app.RedirectUris);
 
     sealed record Content(IReadOnlyList<Application> Applications, IReadOnlyList<LocalPerson>? Users);
 
     /// <param name="Certificates">DER, in base64.</param>
     sealed record Application(
         string Name, Guid ClientId, Guid? ObjectId, IReadOnlyList<KeptSecret>? Secrets, IReadOnlyList<string>? Certificates,
-        bool IsPublicClient, IReadOnlyList<string>? GraphPermissions);
+        bool IsPublicClient, IReadOnlyList<string>? GraphPermissions, IReadOnlyList<string>? RedirectUris);
 
     sealed record KeptSecret(string Salt, string Hash, DateTimeOffset? Expires);
 }

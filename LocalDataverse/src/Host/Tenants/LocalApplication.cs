@@ -21,6 +21,12 @@ public sealed record LocalApplication(string Name, Guid ClientId)
     /// <summary>Application permissions on Microsoft Graph that it was granted, such as Application.ReadWrite.OwnedBy.</summary>
     public IReadOnlyList<string> GraphPermissions { get; init; } = [];
 
+    /// <summary>
+    /// Where the page for signing in may send the browser back to: https anywhere, http at localhost and 127.0.0.1 alone, where any port
+    /// will do. None: nobody signs in to it on a page.
+    /// </summary>
+    public IReadOnlyList<string> RedirectUris { get; init; } = [];
+
     /// <summary>Signs people in and has no secret of its own.</summary>
     public bool IsPublicClient { get; init; }
 }

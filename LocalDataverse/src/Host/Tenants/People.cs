@@ -8,11 +8,16 @@ namespace VoiceForD365.LocalDataverse.Tenants;
 /// </summary>
 sealed class People(Database database, LocalDirectory directory)
 {
-    public IReadOnlyList<LocalPerson> All()
+    public IReadOnlyList<LocalPerson> All() => Read(_ => true);
+
+    /// <summary>Whom a page proposes: not those whom the environment would turn away. They may sign in, and are told so there.</summary>
+    public IReadOnlyList<LocalPerson> Enabled() => Read(user => user["isdisabled"] is not true);
+
+    List<LocalPerson> Read(Func<StoredRow, bool> isMeant)
     {
         using var session = database.Read();
         var users = session.Rows.Where(session.Catalog.RequiredTable("systemuser"))
-            .Where(user => user["azureactivedirectoryobjectid"] is Guid && user["applicationid"] is not Guid)
+            .Where(user => user["azureactivedirectoryobjectid"] is Guid && user["applicationid"] is not Guid && isMeant(user))
             .Select(user => new LocalPerson(
                 (Guid)user["azureactivedirectoryobjectid"]!, user.Text("domainname") ?? "", user.Text("fullname") ?? "")
             {

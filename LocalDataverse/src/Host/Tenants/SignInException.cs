@@ -77,5 +77,18 @@ sealed class SignInException(int code, string error, string message, int status 
     public static SignInException Disabled(Guid clientId, string name) => new(7000112, "unauthorized_client",
         $"Application '{clientId:D}'({name}) is disabled.");
 
+    public static SignInException RedirectNotRegistered(string redirectUri, Guid clientId) => new(50011, "invalid_request",
+        $"The redirect URI '{redirectUri}' specified in the request does not match the redirect URIs configured for the application "
+        + $"'{clientId:D}'. Make sure the redirect URI sent in the request matches one added to your application.");
+
+    public static SignInException NoRedirectRegistered() =>
+        new(500113, "invalid_request", "No reply address is registered for the application.");
+
+    public static SignInException AnotherRedirect(string redirectUri, string asked) => new(500112, "invalid_client",
+        $"The reply address '{redirectUri}' does not match the reply address '{asked}' provided when requesting Authorization code.");
+
+    public static SignInException WithoutResource() => new(70011, "invalid_scope",
+        "The local Dataverse does not support a sign-in without a permission on the environment.", 501);
+
     static SignInException Client(int code, string message) => new(code, "invalid_client", message, 401);
 }

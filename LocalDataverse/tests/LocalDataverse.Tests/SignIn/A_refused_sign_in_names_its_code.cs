@@ -68,7 +68,6 @@ public sealed class A_refused_sign_in_names_its_code(SecureDataverse local) : IC
 
     [Theory]
     [InlineData("GET", "/common/oauth2/v2.0/token", 400)]
-    [InlineData("GET", "/common/oauth2/v2.0/authorize?client_id=x", 501)]
     [InlineData("POST", "/common/oauth2/v2.0/token", 400)]
     public async Task What_is_no_form_is_refused(string method, string path, int status)
     {

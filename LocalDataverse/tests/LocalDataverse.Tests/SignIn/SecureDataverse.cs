@@ -41,7 +41,12 @@ public sealed class SecureDataverse : IAsyncLifetime
                 Applications = [Stranger, .. options.Applications],
                 People = [Visitor],
             });
-        _http = new HttpClient(new SocketsHttpHandler { SslOptions = TrustOnly(SignIn.AuthorityCertificateFile), UseCookies = false });
+        _http = new HttpClient(new SocketsHttpHandler
+        {
+            SslOptions = TrustOnly(SignIn.AuthorityCertificateFile),
+            UseCookies = false,
+            AllowAutoRedirect = false,
+        });
         return this;
     }
 

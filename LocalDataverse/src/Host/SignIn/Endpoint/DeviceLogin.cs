@@ -1,15 +1,13 @@
-using System.Net;
 using System.Text.Json.Nodes;
 using VoiceForD365.LocalDataverse.SignIn.Grants;
 using VoiceForD365.LocalDataverse.SignIn.Issuing;
 using VoiceForD365.LocalDataverse.Tenants;
+using static VoiceForD365.LocalDataverse.SignIn.Endpoint.SignInPage;
 
 namespace VoiceForD365.LocalDataverse.SignIn.Endpoint;
 
 /// <summary>Sign-in on a second screen: the program gets a code to show, a person types it here and says who they are.</summary>
-/// <remarks>
-/// Known difference: there are no passwords. The page is a form of three fields, so that a test can post it: code, user, decline.
-/// </remarks>
+/// <remarks>The page's fields: code, user, and decline where nobody wants to.</remarks>
 sealed class DeviceLogin(DeviceSignIns devices, TokenGrants grants, People people, Origins origins)
 {
     public const string Path = "/devicecode/login";
@@ -34,43 +32,30 @@ sealed class DeviceLogin(DeviceSignIns devices, TokenGrants grants, People peopl
         };
     }
 
-    public SignInResponse Show() => Page(200, Form());
+    public SignInResponse Show() => Of(200, Form());
 
     public SignInResponse Take(TokenRequest posted)
     {
         if (posted.Find("code") is not { } code || devices.FindWaiting(code) is not { } waiting)
-            return Page(400, "<p role=alert>AADSTS70018: The code is not known, or has expired.</p>" + Form());
+            return Of(400, Alert("AADSTS70018: The code is not known, or has expired.") + Form());
         if (posted.Find("decline") is not null)
         {
             devices.End(waiting, user: null);
-            return Page(200, $"<p>You declined to sign in to {Text(waiting.App.Name)}.</p>");
+            return Of(200, $"<p>You declined to sign in to {Text(waiting.App.Name)}.</p>");
         }
 
         if (people.Find(posted.Find("user") ?? "") is not { } person)
-            return Page(400, "<p role=alert>AADSTS50034: The user account does not exist.</p>" + Form());
+            return Of(400, Alert("AADSTS50034: The user account does not exist.") + Form());
         devices.End(waiting, person);
-        return Page(
+        return Of(
             200, $"<p>You have signed in to {Text(waiting.App.Name)} as {Text(person.DisplayName)}. You may close this window.</p>");
     }
 
     string Form() => $"""
         <form method=post>
         <p><label>Code <input name=code required autofocus autocomplete=off></label>
-        <p><label>User <select name=user>{string.Concat(people.All().Select(Option))}</select></label>
+        {UserField(people)}
         <p><button>Sign in</button> <button name=decline value=1>Decline</button>
         </form>
         """;
-
-    static string Option(LocalPerson person) =>
-        $"<option value=\"{Text(person.UserPrincipalName)}\">{Text(person.DisplayName)} ({Text(person.UserPrincipalName)})";
-
-    static SignInResponse Page(int status, string content) => SignInResponse.Html(status, $"""
-        <!doctype html><html lang=en><meta charset=utf-8><title>Sign in to the local Dataverse</title>
-        <style>body {"{"} font: 1rem system-ui; margin: 4rem auto; max-width: 30rem {"}"}</style>
-        <h1>Sign in to the local Dataverse</h1>
-        {content}
-        </html>
-        """);
-
-    static string Text(string text) => WebUtility.HtmlEncode(text);
 }

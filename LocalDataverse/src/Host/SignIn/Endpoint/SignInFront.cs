@@ -9,7 +9,8 @@ namespace VoiceForD365.LocalDataverse.SignIn.Endpoint;
 
 /// <summary>From HTTPS to the sign-in and back: which address means what.</summary>
 sealed class SignInFront(
-    TokenGrants grants, DeviceLogin devices, PipelineTokens pipelines, SigningKey key, TokenIssuer issuer, TimeProvider clock)
+    TokenGrants grants, DeviceLogin devices, AuthorizePage page, PipelineTokens pipelines, SigningKey key, TokenIssuer issuer,
+    TimeProvider clock)
 {
     /// <returns>null when the address is none of the sign-in's.</returns>
     public Func<HttpContext, Task>? Find(HttpContext http)
@@ -20,7 +21,8 @@ sealed class SignInFront(
         {
             ["api", ..] or ["xrmservices", ..] => null,
             ["common", "discovery", "instance"] => Answered(() => Discovery.Instance(Origin(http))),
-            ["devicecode", "login"] => DevicePage,
+            ["devicecode", "login"] => context => context.Request.Method == "POST" ? Form(context, devices.Take) : Task.FromResult(devices.Show()),
+            ["authorize", "login"] => context => Form(context, posted => page.Take(context, posted)),
             ["pipelines", ..] => context => Task.FromResult(pipelines.Answer(context.Request)),
             [var tenant, ".well-known", "openid-configuration"] => Configuration(tenant, 1),
             [var tenant, "v2.0", ".well-known", "openid-configuration"] => Configuration(tenant, 2),
@@ -29,7 +31,8 @@ sealed class SignInFront(
             [var tenant, "oauth2", "v2.0", "token"] => Posted(tenant, 2, grants.Answer),
             [var tenant, "oauth2", "devicecode"] => Posted(tenant, 1, devices.Begin),
             [var tenant, "oauth2", "v2.0", "devicecode"] => Posted(tenant, 2, devices.Begin),
-            [_, "oauth2", "authorize"] or [_, "oauth2", "v2.0", "authorize"] => _ => throw NoBrowser(),
+            [var tenant, "oauth2", "authorize"] => Shown(tenant, 1),
+            [var tenant, "oauth2", "v2.0", "authorize"] => Shown(tenant, 2),
             _ => (Func<HttpContext, Task<SignInResponse>>?)null,
         };
         return answer is null ? null : async context => await (await AnswerAsync(context, answer)).SendAsync(context);
@@ -58,23 +61,35 @@ sealed class SignInFront(
     static Func<HttpContext, Task<SignInResponse>> Posted(string tenant, int version, Func<TokenRequest, JsonObject> answer) =>
         async http =>
     {
-        if (http.Request.Method != "POST")
-            throw new SignInException(900561, "invalid_request",
-                $"The endpoint only accepts POST requests. Received a {http.Request.Method} request.");
+        RequirePost(http.Request);
         var request =
             new TokenRequest(Checked(tenant), version, Origin(http) + http.Request.Path, await FormReader.ReadAsync(http.Request));
         return SignInResponse.Json(answer(request));
     };
 
-    async Task<SignInResponse> DevicePage(HttpContext http) => http.Request.Method == "POST"
-        ? devices.Take(new TokenRequest(Tenant.Id, 2, "", await FormReader.ReadAsync(http.Request)))
-        : devices.Show();
+    static void RequirePost(HttpRequest request)
+    {
+        if (request.Method != "POST")
+            throw new SignInException(900561, "invalid_request",
+                $"The endpoint only accepts POST requests. Received a {request.Method} request.");
+    }
+
+    Func<HttpContext, Task<SignInResponse>> Shown(string tenant, int version) => http => Task.FromResult(page.Show(http, () =>
+        new TokenRequest(
+            Checked(tenant), version, Origin(http) + http.Request.Path,
+            http.Request.Query.ToDictionary(parameter => parameter.Key, parameter => parameter.Value.ToString(), StringComparer.Ordinal))));
+
+    /// <summary>A form that a person sent from a page of ours.</summary>
+    static async Task<SignInResponse> Form(HttpContext http, Func<TokenRequest, SignInResponse> take)
+    {
+        RequirePost(http.Request);
+        return SignInPage.IsFromElsewhere(http.Request, Origin(http))
+            ? SignInPage.FromElsewhere()
+            : take(new TokenRequest(Tenant.Id, 2, "", await FormReader.ReadAsync(http.Request)));
+    }
 
     static string Checked(string tenant) =>
         Tenant.IsNamed(tenant) || Tenant.IsAnyOfAPerson(tenant) ? tenant : throw SignInException.UnknownTenant(tenant);
 
     static string Origin(HttpContext http) => $"https://{http.Request.Host}";
-
-    static SignInException NoBrowser() => new(70003, "unsupported_response_type",
-        "The local Dataverse does not support signing in on a page of its own; use a client secret, a certificate or a device code.", 501);
 }

@@ -7,13 +7,13 @@ namespace VoiceForD365.LocalDataverse.SignIn.Grants;
 
 /// <summary>Tokens for those who prove who they are.</summary>
 /// <remarks>
-/// learn.microsoft.com/entra/identity-platform: v2-oauth2-client-creds-grant-flow, v2-oauth2-device-code, v2-oauth2-auth-code-flow
-/// (refresh).
+/// learn.microsoft.com/entra/identity-platform: v2-oauth2-client-creds-grant-flow, v2-oauth2-device-code, v2-oauth2-auth-code-flow.
 /// </remarks>
 sealed class TokenGrants(
     LocalDirectory directory,
     People people,
     DeviceSignIns devices,
+    AuthorizationCodes codes,
     RefreshTokens refreshes,
     TokenIssuer issuer,
     SigningKey key,
@@ -36,7 +36,8 @@ sealed class TokenGrants(
             DeviceCode or "device_code" =>
                 ToPerson(request, app, devices.Redeem(request.Find("device_code") ?? request.Get("code"), Admitted(app, proof))),
             "refresh_token" => ToPerson(request, app, Refreshed(request, Admitted(app, proof))),
-            "authorization_code" or "password" or "urn:ietf:params:oauth:grant-type:jwt-bearer" =>
+            "authorization_code" => ByCode(request, Admitted(app, proof)),
+            "password" or "urn:ietf:params:oauth:grant-type:jwt-bearer" =>
                 throw new SignInException(70003, "unsupported_grant_type", $"The local Dataverse does not support the grant '{grant}'.", 501),
             _ => throw new SignInException(70003, "unsupported_grant_type", $"The app requested an unsupported grant type '{grant}'."),
         };
@@ -59,11 +60,16 @@ sealed class TokenGrants(
         return Answer(request, resource, new Subject.Program(app, proof != ClientProof.Secret));
     }
 
-    JsonObject ToPerson(TokenRequest request, AppRegistration app, LocalPerson user)
+    JsonObject ByCode(TokenRequest request, AppRegistration app)
+    {
+        var granted = codes.Redeem(request, app);
+        return ToPerson(granted.Request.Asked.Narrowed(request), app, granted.User, granted.Request.Nonce);
+    }
+
+    JsonObject ToPerson(TokenRequest request, AppRegistration app, LocalPerson user, string? nonce = null)
     {
         if ((request.Version == 2 && request.Find("scope") is null ? null : request.ResourceOfAPerson()) is not { } resource)
-            throw new SignInException(70011, "invalid_scope",
-                "The local Dataverse does not support a sign-in without a permission on the environment.", 501);
+            throw SignInException.WithoutResource();
         var person = new Subject.Person(app, user);
         var answer = Answer(request, Known(resource), person);
         answer["scope"] = origins.IsGraph(resource)
@@ -72,7 +78,7 @@ sealed class TokenGrants(
         if (request.AsksFor("offline_access"))
             answer["refresh_token"] = refreshes.Write(app.ClientId, user.ObjectId);
         if (request.AsksFor("openid"))
-            answer["id_token"] = issuer.Identity(person);
+            answer["id_token"] = issuer.Identity(person, nonce);
         if (request.Find("client_info") == "1")
             answer["client_info"] = System.Buffers.Text.Base64Url.EncodeToString(
                 System.Text.Encoding.UTF8.GetBytes(
@@ -115,7 +121,9 @@ sealed class TokenGrants(
         return answer;
     }
 
-    string Known(string resource) =>
+    /// <returns>The resource as it was named.</returns>
+    /// <exception cref="SignInException">It is neither the environment nor Microsoft Graph.</exception>
+    public string Known(string resource) =>
         origins.Contains(resource) || origins.IsGraph(resource) ? resource : throw SignInException.UnknownResource(resource);
 
     // A program that can keep a secret has to show it, whomever it signs in.

@@ -37,14 +37,53 @@ sealed record TokenRequest(string Tenant, int Version, string Address, IReadOnly
     {
         if (Version == 1)
             return Get("resource");
+        var resources = ResourcesOfAPerson();
+        return resources.Count <= 1 ? resources.FirstOrDefault() : throw InvalidScope(Get("scope"));
+    }
+
+    /// <summary>The resources a person's program asks permissions for before it gets tokens for one of them.</summary>
+    /// <exception cref="SignInException">A permission is asked for that Dataverse does not have.</exception>
+    public IReadOnlyList<string> ResourcesOfAPerson()
+    {
+        if (Version == 1)
+            return Find("resource") is { } resource ? [resource] : [];
         var scopes = Scopes.Except(AboutThePerson, StringComparer.OrdinalIgnoreCase)
             .Select(scope => (Scope: scope, Parts: Split(scope))).ToList();
         foreach (var (scope, parts) in scopes)
             if (parts is not (_, ".default" or "user_impersonation") && !IsOfGraph(parts))
                 throw InvalidScope(scope);
-        var resources = scopes.Select(scope => scope.Parts!.Value.Resource).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        return resources.Count <= 1 ? resources.FirstOrDefault() : throw InvalidScope(Get("scope"));
+        return [.. scopes.Select(scope => scope.Parts!.Value.Resource).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
+
+    /// <summary>
+    /// What a program gets for a code: what it asks for now, as far as the person saw it asked on the page; all of that where it asks for
+    /// nothing now.
+    /// </summary>
+    /// <param name="redeeming">The request that brings the code.</param>
+    /// <exception cref="SignInException">More is asked for than on the page.</exception>
+    /// <remarks>
+    /// learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow: "scope" may be absent. Known difference: the platform also
+    /// gives what was consented to before.
+    /// </remarks>
+    public TokenRequest Narrowed(TokenRequest redeeming)
+    {
+        var name = Version == 1 ? "resource" : "scope";
+        var now = redeeming.Find(name) ?? Find(name);
+        if (now is null) return redeeming;
+        var asked = Version == 1 ? [now] : now.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (asked.FirstOrDefault(one => !AboutThePerson.Contains(one, StringComparer.OrdinalIgnoreCase) && !Covers(one)) is { } more)
+            throw new SignInException(28002, "invalid_scope",
+                $"Provided value for the input parameter {name} '{more}' is not valid when requesting an access token.");
+        var given = Version == 1 ? now : string.Join(' ', asked.Where(Covers));
+        return redeeming with { Form = new Dictionary<string, string>(redeeming.Form, StringComparer.Ordinal) { [name] = given } };
+    }
+
+    bool Covers(string asked) => Version == 1
+        ? Find("resource") is not { } resource || resource == asked
+        : Scopes.Contains(asked, StringComparer.OrdinalIgnoreCase)
+            || (Split(asked) is var (of, permission) && Scopes.Select(Split).Any(own => own is var (ofOwn, all)
+                && ofOwn.Equals(of, StringComparison.OrdinalIgnoreCase)
+                && (all == ".default" || permission == "user_impersonation" || all == "user_impersonation")));
 
     /// <summary>Permissions on Microsoft Graph that a person's program asks for; all it knows where it names none.</summary>
     /// <remarks>Known difference: nobody is asked for consent.</remarks>

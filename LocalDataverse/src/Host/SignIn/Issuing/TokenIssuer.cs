@@ -66,12 +66,14 @@ sealed class TokenIssuer(SigningKey key, Origins origins, TimeSpan lifetime, Tim
     }
 
     /// <summary>Tells a program who signed in; opens nothing.</summary>
+    /// <param name="nonce">What the program sent along with the person; null where it sent nothing.</param>
     /// <remarks>learn.microsoft.com/entra/identity-platform/id-token-claims-reference</remarks>
-    public string Identity(Subject.Person person)
+    public string Identity(Subject.Person person, string? nonce)
     {
         var claims = Claims(person.App.ClientId.ToString("D"), $"{origins.Authority}/{Tenant.Id}/v2.0");
         claims["name"] = person.User.DisplayName;
         claims["oid"] = person.User.ObjectId.ToString("D");
+        if (nonce is not null) claims["nonce"] = nonce;
         claims["preferred_username"] = person.User.UserPrincipalName;
         claims["sub"] = person.User.ObjectId.ToString("D");
         claims["ver"] = "2.0";
