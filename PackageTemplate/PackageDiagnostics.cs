@@ -33,6 +33,7 @@ static class WayTexts
         [Ways.NameClient] = "name the app registration",
         [Ways.NameCertificate] = "name the certificate file",
         [Ways.ChooseSignIn] = "sign in to the deployer in another way",
+        [Ways.UseDeviceCode] = "sign in to the deployer in another way",
         [Ways.SetClientSecret] = "give the deployer the client secret",
         [Ways.SetCertificatePassword] = "give the deployer the certificate's password",
     };

@@ -56,6 +56,7 @@ static class WayTexts
         [Ways.NameClient] = "give --client-id, or set VOICEDEPLOY_CLIENT_ID or AZURE_CLIENT_ID",
         [Ways.NameCertificate] = "give --certificate-file, or set VOICEDEPLOY_CERTIFICATE_FILE",
         [Ways.ChooseSignIn] = "choose another method with --auth",
+        [Ways.UseDeviceCode] = "sign in with --auth device-code, for which any machine's browser will do",
         [Ways.SetClientSecret] =
             "set VOICEDEPLOY_CLIENT_SECRET or AZURE_CLIENT_SECRET, or the same with _FILE to name a file that holds it",
         [Ways.SetCertificatePassword] =

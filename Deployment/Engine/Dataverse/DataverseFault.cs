@@ -13,6 +13,9 @@ public sealed record DataverseFault(FaultKind Kind, string Code, string Message,
     /// <summary>It was said, or not answered, where tokens come from, and not by the environment.</summary>
     public bool IsOfSignIn { get; init; }
 
+    /// <summary>A person was to sign in with the browser, and did not.</summary>
+    public bool IsOfBrowser { get; init; }
+
     /// <summary>It was said, or not answered, by the tenant's directory, and not by the environment.</summary>
     public bool IsOfDirectory { get; init; }
 

@@ -5,6 +5,8 @@ namespace VoiceForD365.Deployment.Diagnostics;
 /// <summary>Explains a platform fault to a person; the platform's words are kept as they are.</summary>
 public static class FaultDiagnostics
 {
+    const string InBrowser = $"run again and finish signing in in the browser; if it does not open or you cannot, {Ways.UseDeviceCode}";
+
     /// <param name="where">What was being read or written, or the environment's address.</param>
     public static Diagnostic Explain(DataverseFault fault, string where)
     {
@@ -43,7 +45,7 @@ public static class FaultDiagnostics
             FaultKind.NotSignedIn => Error(
                 DiagnosticCodes.EnvironmentSignInFailed,
                 "Signing in to the environment failed.",
-                "check tenant, client id and secret or certificate, or whether the access token is for this environment and still valid"),
+                fault.IsOfBrowser ? InBrowser : "check tenant, client id and secret or certificate, or whether the access token is for this environment and still valid"),
             FaultKind.Denied => Error(
                 DiagnosticCodes.EnvironmentPrivilegeMissing,
                 "The account is not allowed to do this.",
@@ -121,7 +123,9 @@ public static class FaultDiagnostics
             "Signing in to Microsoft Graph failed.",
             "",
             fault.ToString(),
-            "check tenant, client id and secret or certificate, or whether the access token is for Microsoft Graph and still valid"),
+            fault.IsOfBrowser
+                ? InBrowser
+                : "check tenant, client id and secret or certificate, or whether the access token is for Microsoft Graph and still valid"),
         FaultKind.Conflict or FaultKind.NotFound or FaultKind.Other or FaultKind.NotDataverse => Diagnostic.Error(
             DiagnosticCodes.DirectoryRefused,
             "Microsoft Graph refused a request.",

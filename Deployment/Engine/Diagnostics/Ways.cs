@@ -14,6 +14,7 @@ public static class Ways
     public const string NameClient = "name the app registration";
     public const string NameCertificate = "name the certificate file";
     public const string ChooseSignIn = "choose another way to sign in";
+    public const string UseDeviceCode = "sign in with a device code, for which any machine's browser will do";
     public const string DeployFirst = "install the package first";
     public const string ExchangeSecret = "add another secret, hand it over, then remove the older ones";
     public const string RemoveOlderSecrets = "remove the older ones";
@@ -27,7 +28,7 @@ public static class Ways
     public static IReadOnlyList<string> All { get; } =
     [
         ScenarioAuto, TellEveryRequest, CheckSeedData, UnmanagedSolutions, NameTenant, NameClient, NameCertificate, ChooseSignIn,
-        DeployFirst, ExchangeSecret, RemoveOlderSecrets, GoBackWhole, ExportInstead, TakeOut,
+        UseDeviceCode, DeployFirst, ExchangeSecret, RemoveOlderSecrets, GoBackWhole, ExportInstead, TakeOut,
         SetClientSecret, SetCertificatePassword,
     ];
 

@@ -47,15 +47,19 @@ static class Credentials
             }),
             SignInMethod.AzureCli =>
                 new AzureCliCredential(With(new AzureCliCredentialOptions { TenantId = settings.TenantId }, authority, around)),
-            SignInMethod.Browser => new InteractiveBrowserCredential(With(
-                new InteractiveBrowserCredentialOptions
-                {
-                    TenantId = settings.TenantId,
-                    ClientId = settings.ClientId ?? sharedClient,
-                    RedirectUri = new Uri("http://localhost"),
-                },
-                authority,
-                around)),
+            SignInMethod.Browser when around.BrowserObstacle is { } obstacle =>
+                throw new SignInSettingsException($"No browser can be opened here: {obstacle}.", Ways.UseDeviceCode),
+            SignInMethod.Browser => new BrowserSignIn(
+                new(With(
+                    new InteractiveBrowserCredentialOptions
+                    {
+                        TenantId = settings.TenantId,
+                        ClientId = settings.ClientId ?? sharedClient,
+                        RedirectUri = new Uri("http://localhost"),
+                    },
+                    authority,
+                    around)),
+                around),
             SignInMethod.DeviceCode => new DeviceCodeCredential(With(
                 new DeviceCodeCredentialOptions
                 {

@@ -73,7 +73,12 @@ sealed class EntraTokens : IAccessTokens
         refusal is not CredentialUnavailableException && TransportFault.Inside(refusal) is { } network
             ? TransportFault.OfSignIn(network, _way)
             : new DataverseException(
-                new DataverseFault(FaultKind.NotSignedIn, "", Why(refusal), RequestId: null) { IsOfSignIn = true }, refusal);
+                new DataverseFault(FaultKind.NotSignedIn, "", Why(refusal), RequestId: null)
+                {
+                    IsOfSignIn = true,
+                    IsOfBrowser = _credential is BrowserSignIn,
+                },
+                refusal);
 
     // Azure.Identity says which credential failed and leaves the authority's own words to the cause.
     static string Why(Exception refusal) =>

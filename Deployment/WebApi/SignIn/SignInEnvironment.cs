@@ -20,19 +20,28 @@ public sealed record SignInEnvironment(
     /// <summary>A door's own variables, which come before the common ones: AZURE_CLIENT_SECRET to its own name for it.</summary>
     public IReadOnlyDictionary<string, string> OwnVariables { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Why no browser can be opened here; null: one can, or nobody looked.</summary>
+    public string? BrowserObstacle { get; init; }
+
+    /// <summary>How long a person may take in the browser; as long as a device code lives.</summary>
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(15);
+
     internal IWebProxy Proxy { get; init; } = HttpClient.DefaultProxy;
 
     /// <summary>Before the authority is asked a second time; each next wait is twice as long.</summary>
     internal TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(0.8);
 
     /// <summary>This process.</summary>
-    public static SignInEnvironment Here(bool hasPerson, Func<string, string?> askSecret, Action<string> tell) => new(
-        name => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null,
-        File.Exists,
-        hasPerson,
-        hasPerson && HasDesktop(),
-        askSecret,
-        tell);
+    public static SignInEnvironment Here(bool hasPerson, Func<string, string?> askSecret, Action<string> tell)
+    {
+        var obstacle = BrowserHere.WhyNot(OperatingSystem.IsLinux(), Variable, File.Exists);
+        return new(Variable, File.Exists, hasPerson, hasPerson && obstacle is null && HasDesktop(), askSecret, tell)
+        {
+            BrowserObstacle = obstacle,
+        };
+
+        static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+    }
 
     static bool HasDesktop() =>
         !OperatingSystem.IsLinux()

@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
+import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
 import { after, before, test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
 import { openEmptyDataverse } from "../browser/stage/dataverse.js";
 import { check } from "./stage/checks.js";
 import { openBrowser, openPage, press, startWizard, step } from "./stage/wizard.js";
@@ -25,6 +29,99 @@ async function start(t, environment) {
   t.after(wizard.close);
   return openPage(browser, wizard, { bypassCSP: true });
 }
+
+/** An xdg-open that writes down where it was sent; a browser of ours goes there in its place. */
+async function startWithOpener(t) {
+  const folder = await mkdtemp(join(tmpdir(), "voice-opener-"));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  const [opener, opened] = [join(folder, "xdg-open"), join(folder, "opened")];
+  await writeFile(opener, `#!/bin/sh\nprintf '%s' "$1" > '${opened}.part' && mv '${opened}.part' '${opened}'\n`);
+  await chmod(opener, 0o700);
+  const shown = await start(t, { DISPLAY: ":99", PATH: `${folder}${delimiter}${process.env.PATH}` });
+  return { ...shown, opened: () => address(opened) };
+}
+
+async function address(file) {
+  for (let left = 600; left > 0; left -= 1) {
+    try {
+      return await readFile(file, "utf8");
+    } catch {
+      await delay(100);
+    }
+  }
+  throw new Error("No browser was opened.");
+}
+
+/** The page for signing in, in the browser that was opened. */
+async function openThere(t, url) {
+  const context = await browser.newContext({ ignoreHTTPSErrors: true });
+  t.after(() => context.close());
+  const there = await context.newPage();
+  const problems = [];
+  there.on("pageerror", (error) => problems.push(error.message));
+  // Only of the page itself: the program's, to which it leads, ends with the sign-in, before the browser asks for its icon.
+  const isOfPage = (message) => message.location().url.startsWith(new URL(url).origin);
+  there.on("console", (message) => message.type() === "error" && isOfPage(message) && problems.push(message.text()));
+  await there.goto(url);
+  await there.getByRole("heading", { level: 1, name: "Sign in to the local Dataverse" }).waitFor();
+  return { there, problems };
+}
+
+test("a person signs in with the browser: a page of its own opens, and the wizard goes on by itself", async (t) => {
+  const { page, problems, opened } = await startWithOpener(t);
+  await page.getByLabel("How to sign in").selectOption("browser");
+  await press(page, "Sign in");
+  await page.locator(".asked", { hasText: "Sign in with the browser that opens now." }).waitFor({ timeout: 60_000 });
+  await check(page, "Sign in, with the browser");
+
+  const { there, problems: problemsThere } = await openThere(t, await opened());
+  await check(there, "The page for signing in to the local Dataverse");
+  await there.getByLabel("User").selectOption("admin@voice.local");
+  await there.getByRole("button", { name: "Sign in" }).click();
+  await there.getByText("complete").first().waitFor();
+  assert.match(there.url(), /^http:\/\/localhost:\d+\/$/);
+
+  await step(page, "What was found");
+  await page.getByText("System Administrator", { exact: true }).waitFor();
+  assert.equal(await page.locator(".asked").count(), 0);
+  assert.deepEqual([problems, problemsThere], [[], []]);
+});
+
+test("a person who cancels in the browser is told so, and can try again", async (t) => {
+  const { page, opened } = await startWithOpener(t);
+  await page.getByLabel("How to sign in").selectOption("browser");
+  await press(page, "Sign in");
+
+  const { there } = await openThere(t, await opened());
+  await there.getByRole("button", { name: "Cancel" }).click();
+  await there.getByText("failed").first().waitFor();
+
+  await page.locator(".problem", { hasText: "ENV-003" }).first().waitFor({ timeout: 60_000 });
+  assert.match(await page.locator(".problem").first().textContent(), /device-code/);
+  await step(page, "Sign in");
+});
+
+test("a person who closed the page for signing in cancels in the wizard", async (t) => {
+  const { page, opened } = await startWithOpener(t);
+  await page.getByLabel("How to sign in").selectOption("browser");
+  await press(page, "Sign in");
+  const { there } = await openThere(t, await opened());
+  await there.close();
+
+  await press(page, "Cancel");
+  await page.locator(".problem", { hasText: "RUN-001" }).first().waitFor();
+  await step(page, "Sign in");
+  assert.equal(await page.locator(".asked").count(), 0);
+});
+
+test("where no browser can be opened the wizard says what else there is", async (t) => {
+  const { page } = await start(t, { DISPLAY: "", WAYLAND_DISPLAY: "", BROWSER: "", WSL_DISTRO_NAME: "" });
+  await page.getByLabel("How to sign in").selectOption("browser");
+  await press(page, "Sign in");
+
+  await page.locator(".problem", { hasText: "CLI-004" }).first().waitFor({ timeout: 60_000 });
+  assert.match(await page.locator(".problem").first().textContent(), /No browser can be opened here.*device-code/s);
+});
 
 test("a person signs in with a device code: the page says where and which, and goes on by itself", async (t) => {
   const { page, problems } = await start(t, {});

@@ -39,6 +39,21 @@ test('a device code, then a silent renewal with the refresh token', async () => 
   assert.equal(await whoAmI(renewed.accessToken), '00000006-0000-0000-0000-000000000002');
 });
 
+test('the browser, which is sent back with a code', async () => {
+  const app = new PublicClientApplication({
+    auth: {
+      clientId: '51f81489-12ee-4a9e-aaae-a2591f45987d', authority: `${origin}/${tenant}`, knownAuthorities: [new URL(origin).host],
+    },
+  });
+
+  const result = await app.acquireTokenInteractive({ scopes, openBrowser: url => answer(url, { user: 'agent@voice.local' }) });
+  const renewed = await app.acquireTokenSilent({ scopes, account: result.account, forceRefresh: true });
+
+  assert.equal(result.account.username, 'agent@voice.local');
+  assert.equal(await whoAmI(renewed.accessToken), '00000006-0000-0000-0000-000000000002');
+  await assert.rejects(app.acquireTokenInteractive({ scopes, openBrowser: url => answer(url, { cancel: '1' }) }), /AADSTS65004|access_denied/);
+});
+
 test('a wrong secret is refused in the words of Entra ID', async () => {
   const { ConfidentialClientApplication } = await import('@azure/msal-node');
   const { clientId } = await import('./environment.js');
@@ -52,4 +67,17 @@ test('a wrong secret is refused in the words of Entra ID', async () => {
 // What a person does in a browser.
 function type(code, page) {
   return fetch(page, { method: 'POST', body: new URLSearchParams({ code, user: 'agent@voice.local' }) });
+}
+
+async function answer(url, field) {
+  const page = await fetch(url);
+  const [, flow] = (await page.text()).match(/name=flow value=([^>]+)>/);
+  const cookie = page.headers.get('set-cookie').split(';')[0];
+  const sent = await fetch(new URL('/authorize/login', url), {
+    method: 'POST', body: new URLSearchParams({ flow, ...field }), headers: { cookie }, redirect: 'manual',
+  });
+  const fields = [...(await sent.text()).matchAll(/name=(\w+) value="([^"]*)"/g)].map(([, name, value]) => [name, value]);
+  // Either the address has the answer, or the page posts it.
+  const back = sent.headers.get('location');
+  await (back ? fetch(back) : fetch(new URL(new URL(url).searchParams.get('redirect_uri')), { method: 'POST', body: new URLSearchParams(fields) }));
 }
