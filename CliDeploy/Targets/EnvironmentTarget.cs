@@ -84,7 +84,7 @@ static class EnvironmentTarget
         return SignInEnvironment.Here(
             person.IsThere,
             name => typed.TryGetValue(name, out var secret) ? secret : typed[name] = person.AskSecret(name),
-            text => view.Tell(new Note.Asking(text))) with
+            text => view.Tell(new Note.Asking(text.Replace(Ways.UseDeviceCode, WayTexts.All[Ways.UseDeviceCode])))) with
         {
             OwnVariables = target.SecretVariables,
         };

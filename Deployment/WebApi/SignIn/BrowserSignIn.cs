@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure.Core;
 using Azure.Identity;
+using VoiceForD365.Deployment.Diagnostics;
 
 namespace VoiceForD365.Gateways.WebApi.SignIn;
 
@@ -18,7 +19,7 @@ sealed class BrowserSignIn(InteractiveBrowserCredential browser, SignInEnvironme
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(around.Patience);
         if (!_isSignedIn || context.Claims is not null)
-            around.Tell("Sign in with the browser that opens now. If none does, stop this, and sign in with a device code.");
+            around.Tell($"Sign in with the browser that opens now. If none does, stop this, and {Ways.UseDeviceCode}.");
         try
         {
             var token = await browser.GetTokenAsync(context, patience.Token);

@@ -121,12 +121,34 @@ public sealed class The_page_for_signing_in_trusts_nobody(SecureDataverse local)
         {
             Content = new FormUrlEncodedContent(new Dictionary<string, string>
             {
-                ["code"] = begun["user_code"]!.ToString(), ["user"] = "admin@voice.local",
+                ["code"] = begun["user_code"]!.ToString(),
+                ["user"] = "admin@voice.local",
             }),
         };
         request.Headers.Add("Origin", "https://attacker.example");
 
         Assert.Equal(403, (await local.Send(request)).Status);
+    }
+
+    [Fact]
+    public async Task A_script_of_a_page_redeems_no_code()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, local.Origin + "/organizations/oauth2/v2.0/token")
+        {
+            Content = new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["grant_type"] = "authorization_code",
+                ["client_id"] = AuthorizeBrowser.Client,
+                ["code"] = await _browser.SignIn(),
+                ["redirect_uri"] = AuthorizeBrowser.RedirectUri,
+                ["code_verifier"] = AuthorizeBrowser.Verifier,
+            }),
+        };
+        request.Headers.Add("Origin", "http://localhost:49999");
+
+        var reply = await local.Send(request);
+
+        Assert.Equal((400, 9002326), (reply.Status, (int)reply["error_codes"]![0]!));
     }
 
     [Fact]

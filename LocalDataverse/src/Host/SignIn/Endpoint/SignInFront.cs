@@ -64,6 +64,10 @@ sealed class SignInFront(
         RequirePost(http.Request);
         var request =
             new TokenRequest(Checked(tenant), version, Origin(http) + http.Request.Path, await FormReader.ReadAsync(http.Request));
+        // Scripts of a page redeem codes of single-page applications alone, which no registration here is.
+        if (request.Find("grant_type") == "authorization_code" && http.Request.Headers.Origin.Count > 0)
+            throw new SignInException(9002326, "invalid_request",
+                "Cross-origin token redemption is permitted only for the 'Single-Page Application' client-type.");
         return SignInResponse.Json(answer(request));
     };
 
