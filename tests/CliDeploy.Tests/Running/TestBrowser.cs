@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using System.Text.RegularExpressions;
 using VoiceForD365.LocalDataverse;
 
@@ -69,7 +70,24 @@ sealed class TestBrowser(Cli cli, LocalDataverseServer server)
         if (Regex.Match(answer, "<form method=post action=\"([^\"]+)\">") is not { Success: true } back) return answer;
         using var posted = new FormUrlEncodedContent(Regex.Matches(answer, "name=(\\w+) value=\"([^\"]*)\"")
             .Select(pair => KeyValuePair.Create(pair.Groups[1].Value, WebUtility.HtmlDecode(pair.Groups[2].Value))));
-        using var told = await http.PostAsync(WebUtility.HtmlDecode(back.Groups[1].Value), posted);
-        return await told.Content.ReadAsStringAsync();
+        return await DeliverAsync(http, WebUtility.HtmlDecode(back.Groups[1].Value), await posted.ReadAsStringAsync());
+    }
+
+    /// <summary>Azure.Identity opens the browser first and listens then; a person is never as fast as a test.</summary>
+    static async Task<string> DeliverAsync(HttpClient http, string address, string form)
+    {
+        for (var left = 100; ; left--)
+        {
+            try
+            {
+                using var content = new StringContent(form, Encoding.ASCII, "application/x-www-form-urlencoded");
+                using var told = await http.PostAsync(address, content);
+                return await told.Content.ReadAsStringAsync();
+            }
+            catch (HttpRequestException early) when (early.HttpRequestError == HttpRequestError.ConnectionError && left > 0)
+            {
+                await Task.Delay(50);
+            }
+        }
     }
 }
