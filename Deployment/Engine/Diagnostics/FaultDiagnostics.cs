@@ -45,7 +45,10 @@ public static class FaultDiagnostics
             FaultKind.NotSignedIn => Error(
                 DiagnosticCodes.EnvironmentSignInFailed,
                 "Signing in to the environment failed.",
-                fault.IsOfBrowser ? InBrowser : "check tenant, client id and secret or certificate, or whether the access token is for this environment and still valid"),
+                fault.IsOfBrowser
+                    ? InBrowser
+                    : "check tenant, client id and secret or certificate, or whether the access token is for this environment and still "
+                        + "valid"),
             FaultKind.Denied => Error(
                 DiagnosticCodes.EnvironmentPrivilegeMissing,
                 "The account is not allowed to do this.",

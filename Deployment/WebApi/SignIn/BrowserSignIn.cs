@@ -29,7 +29,8 @@ sealed class BrowserSignIn(InteractiveBrowserCredential browser, SignInEnvironme
         catch (Exception ended) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new AuthenticationFailedException(
-                $"Nobody finished signing in in the browser within {Words(around.Patience)}. If the page showed an error, it names the cause.",
+                $"Nobody finished signing in in the browser within {Words(around.Patience)}. If the page showed an error, it names the "
+                    + "cause.",
                 ended);
         }
     }

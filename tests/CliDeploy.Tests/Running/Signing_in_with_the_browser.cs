@@ -3,7 +3,9 @@ using VoiceForD365.LocalDataverse.Presets;
 
 namespace VoiceForD365.CliDeploy.Tests.Running;
 
-/// <summary>The real executable, with Azure.Identity as it is, sends a person to the page of a local Dataverse and gets an answer back.</summary>
+/// <summary>
+/// The real executable, with Azure.Identity as it is, sends a person to the page of a local Dataverse and gets an answer back.
+/// </summary>
 public sealed class Signing_in_with_the_browser : IDisposable
 {
     readonly Cli _cli = new();

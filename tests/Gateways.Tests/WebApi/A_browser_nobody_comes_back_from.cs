@@ -36,7 +36,9 @@ public sealed class A_browser_nobody_comes_back_from
         Assert.Equal(("No browser can be opened here: nobody has one.", Ways.UseDeviceCode), (problem.Message, problem.Fix));
     }
 
-    /// <summary>The platform's rule: learn.microsoft.com/entra/msal/dotnet/acquiring-tokens/using-web-browsers, a closed page is not seen.</summary>
+    /// <summary>
+    /// The platform's rule: learn.microsoft.com/entra/msal/dotnet/acquiring-tokens/using-web-browsers, a closed page is not seen.
+    /// </summary>
     [Fact]
     public async Task Waiting_ends_after_a_while_and_says_what_else_there_is()
     {
@@ -47,7 +49,11 @@ public sealed class A_browser_nobody_comes_back_from
         var (_, tokens) = EntraSignIn.Prepare(
             Environment,
             new SignInSettings(SignInMethod.Browser, AuthorityHost: new Uri("https://login.contoso.invalid")),
-            Around(told.Add) with { Patience = TimeSpan.FromMilliseconds(300), Proxy = new WebProxy(new Uri($"http://{silent.LocalEndpoint}")) });
+            Around(told.Add) with
+            {
+                Patience = TimeSpan.FromMilliseconds(300),
+                Proxy = new WebProxy(new Uri($"http://{silent.LocalEndpoint}")),
+            });
 
         var failure = await Assert.ThrowsAsync<DataverseException>(() => tokens.ReadAsync(default).AsTask());
 

@@ -10,7 +10,8 @@ public sealed class A_person_signs_in_in_the_browser(SecureDataverse local) : IC
     [Fact]
     public async Task The_page_shows_who_asks_and_who_may_sign_in_and_the_program_gets_its_tokens()
     {
-        var page = await _browser.Open(_browser.Asked(("prompt", "select_account"), ("login_hint", "agent@voice.local"), ("nonce", "once")));
+        var page =
+            await _browser.Open(_browser.Asked(("prompt", "select_account"), ("login_hint", "agent@voice.local"), ("nonce", "once")));
         var back = await _browser.Send(page, ("user", "agent@voice.local"));
         var tokens = await _browser.Redeem(AuthorizeBrowser.Answer(back)["code"]);
 
@@ -129,7 +130,8 @@ public sealed class A_person_signs_in_in_the_browser(SecureDataverse local) : IC
         var other = await _browser.Redeem(
             await _browser.SignIn(), ("scope", $"{local.Origin}/graph/Application.ReadWrite.All offline_access"));
         var unseen = await _browser.Redeem(
-            await _browser.SignIn("admin@voice.local", ("scope", $"{local.Origin}/.default")), ("scope", $"{local.Origin}/.default offline_access"));
+            await _browser.SignIn("admin@voice.local", ("scope", $"{local.Origin}/.default")),
+            ("scope", $"{local.Origin}/.default offline_access"));
 
         Assert.NotNull(nothing["refresh_token"]);
         Assert.Equal((200, null, null), (less.Status, less["refresh_token"], less["id_token"]));

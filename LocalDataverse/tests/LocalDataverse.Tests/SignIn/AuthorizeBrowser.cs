@@ -37,7 +37,8 @@ sealed class AuthorizeBrowser(SecureDataverse local)
         return asked;
     }
 
-    public Task<Reply> Open(Dictionary<string, string> asked, string version = "v2.0/", string tenant = "organizations", string? cookie = null)
+    public Task<Reply> Open(
+        Dictionary<string, string> asked, string version = "v2.0/", string tenant = "organizations", string? cookie = null)
     {
         var query = string.Join('&', asked.Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
         var request = new HttpRequestMessage(HttpMethod.Get, $"{local.Origin}/{tenant}/oauth2/{version}authorize?{query}");
@@ -46,10 +47,12 @@ sealed class AuthorizeBrowser(SecureDataverse local)
     }
 
     /// <summary>Sends the page's form.</summary>
-    public Task<Reply> Send(Reply page, (string Name, string Value) field, string? cookie = "", params (string Name, string Value)[] headers)
+    public Task<Reply> Send(
+        Reply page, (string Name, string Value) field, string? cookie = "", params (string Name, string Value)[] headers)
     {
         var form = new Dictionary<string, string> { ["flow"] = FlowOf(page), [field.Name] = field.Value };
-        var request = new HttpRequestMessage(HttpMethod.Post, local.Origin + "/authorize/login") { Content = new FormUrlEncodedContent(form) };
+        var request =
+            new HttpRequestMessage(HttpMethod.Post, local.Origin + "/authorize/login") { Content = new FormUrlEncodedContent(form) };
         if ((cookie is "" ? CookieOf(page) : cookie) is { } own) request.Headers.Add("Cookie", own);
         foreach (var (name, value) in headers) request.Headers.Add(name, value);
         return local.Send(request);

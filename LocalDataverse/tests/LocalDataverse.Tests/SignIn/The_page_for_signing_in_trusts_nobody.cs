@@ -89,7 +89,8 @@ public sealed class The_page_for_signing_in_trusts_nobody(SecureDataverse local)
     {
         var tenant = await _browser.Open(_browser.Asked(), tenant: "contoso.com");
         var doubled = await local.Get("/organizations/oauth2/v2.0/authorize?client_id=a&client_id=b");
-        var posted = await local.PostForm("/organizations/oauth2/v2.0/authorize", [.. _browser.Asked().Select(pair => (pair.Key, pair.Value))]);
+        var posted =
+            await local.PostForm("/organizations/oauth2/v2.0/authorize", [.. _browser.Asked().Select(pair => (pair.Key, pair.Value))]);
 
         Assert.Contains("AADSTS90002: ", tenant.Text, StringComparison.Ordinal);
         Assert.Contains("AADSTS9000411: ", doubled.Text, StringComparison.Ordinal);
@@ -181,7 +182,8 @@ public sealed class The_page_for_signing_in_trusts_nobody(SecureDataverse local)
     [Fact]
     public async Task The_page_is_not_kept_not_framed_and_says_nothing_to_the_next()
     {
-        var page = await _browser.Open(_browser.Asked(("state", "</main><script>alert(1)</script>"), ("login_hint", "\"><script>alert(2)")));
+        var page =
+            await _browser.Open(_browser.Asked(("state", "</main><script>alert(1)</script>"), ("login_hint", "\"><script>alert(2)")));
 
         Assert.DoesNotContain("<script", page.Text, StringComparison.Ordinal);
         Assert.Contains("no-store", page.Header("Cache-Control"), StringComparison.Ordinal);

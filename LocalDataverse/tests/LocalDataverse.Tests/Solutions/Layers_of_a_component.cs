@@ -159,7 +159,8 @@ public sealed class Layers_of_a_component
 
     static async Task<string[]> Solutions(TestDataverse local, string type, Guid id) =>
         [
-            .. (await local.Get($"msdyn_componentlayers?$filter=msdyn_componentid eq '{id}' and msdyn_solutioncomponentname eq '{type}'")).Rows.Select(
+            .. (await local.Get(
+                $"msdyn_componentlayers?$filter=msdyn_componentid eq '{id}' and msdyn_solutioncomponentname eq '{type}'")).Rows.Select(
                 row => row!["msdyn_solutionname"]!.ToString())
         ];
 

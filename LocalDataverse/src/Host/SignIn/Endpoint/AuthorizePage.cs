@@ -70,7 +70,8 @@ sealed class AuthorizePage(AuthorizationCodes codes, TokenGrants grants, People 
         }
 
         if (people.Find(posted.Find("user") ?? "") is not { } person)
-            return Allowing(back, Of(400, Alert("AADSTS50034: The user account does not exist.") + Form(waiting.App, back, flow, hint: null)));
+            return Allowing(
+                back, Of(400, Alert("AADSTS50034: The user account does not exist.") + Form(waiting.App, back, flow, hint: null)));
         return codes.End(flow, person) is { } code
             ? SendBack(back, [("code", code)])
             : Of(400, Alert("AADSTS50089: This sign-in is over.") + "<p>Go back to the program and sign in again.</p>");

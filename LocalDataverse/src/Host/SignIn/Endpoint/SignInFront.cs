@@ -21,7 +21,8 @@ sealed class SignInFront(
         {
             ["api", ..] or ["xrmservices", ..] => null,
             ["common", "discovery", "instance"] => Answered(() => Discovery.Instance(Origin(http))),
-            ["devicecode", "login"] => context => context.Request.Method == "POST" ? Form(context, devices.Take) : Task.FromResult(devices.Show()),
+            ["devicecode", "login"] =>
+                context => context.Request.Method == "POST" ? Form(context, devices.Take) : Task.FromResult(devices.Show()),
             ["authorize", "login"] => context => Form(context, posted => page.Take(context, posted)),
             ["pipelines", ..] => context => Task.FromResult(pipelines.Answer(context.Request)),
             [var tenant, ".well-known", "openid-configuration"] => Configuration(tenant, 1),

@@ -62,7 +62,9 @@ sealed class AuthorizationCodes(TimeProvider clock)
         }
     }
 
-    /// <exception cref="SignInException">The code is not one of this program's, has ended, or is not brought by who asked for it.</exception>
+    /// <exception cref="SignInException">
+    /// The code is not one of this program's, has ended, or is not brought by who asked for it.
+    /// </exception>
     public Granted Redeem(TokenRequest request, AppRegistration app)
     {
         var (code, redirectUri) = (request.Get("code"), request.Get("redirect_uri"));
@@ -90,7 +92,8 @@ sealed class AuthorizationCodes(TimeProvider clock)
         return granted.Request.Asked.Version == request.Version
             ? granted
             : throw new SignInException(70000, "invalid_grant",
-                "The local Dataverse does not support redeeming a code at another version of the token endpoint than it was asked for at.", 501);
+                "The local Dataverse does not support redeeming a code at another version of the token endpoint than it was asked for at.",
+                501);
     }
 
     static string NewId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));

@@ -7,7 +7,9 @@ namespace VoiceForD365.LocalDataverse.SignIn.Grants;
 
 /// <summary>What shows that whoever redeems a code is who asked for it.</summary>
 /// <param name="IsHashed">S256; otherwise it is the verifier itself.</param>
-/// <remarks>RFC 7636; learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow: "plain" is taken too, and is the default.</remarks>
+/// <remarks>
+/// RFC 7636; learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow: "plain" is taken too, and is the default.
+/// </remarks>
 sealed record CodeChallenge(string Text, bool IsHashed)
 {
     /// <returns>null: none was sent.</returns>

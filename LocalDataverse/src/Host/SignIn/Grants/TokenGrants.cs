@@ -38,7 +38,8 @@ sealed class TokenGrants(
             "refresh_token" => ToPerson(request, app, Refreshed(request, Admitted(app, proof))),
             "authorization_code" => ByCode(request, Admitted(app, proof)),
             "password" or "urn:ietf:params:oauth:grant-type:jwt-bearer" =>
-                throw new SignInException(70003, "unsupported_grant_type", $"The local Dataverse does not support the grant '{grant}'.", 501),
+                throw new SignInException(
+                    70003, "unsupported_grant_type", $"The local Dataverse does not support the grant '{grant}'.", 501),
             _ => throw new SignInException(70003, "unsupported_grant_type", $"The app requested an unsupported grant type '{grant}'."),
         };
     }
