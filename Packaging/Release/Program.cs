@@ -25,6 +25,7 @@ try
     if (wanted.Twice) Twice.Make(root, version, wanted, output);
     else Make(version, wanted, output);
     foreach (var file in Directory.EnumerateFiles(output).Order(StringComparer.Ordinal)) Console.WriteLine(file);
+    if (wanted.Twice) Console.WriteLine("Made from two copies of the commit: every byte of every file is the same.");
     return 0;
 }
 catch (ReleaseRefusedException refused)
