@@ -27,6 +27,8 @@ public static class EnvironmentReader
         IDataverse dataverse, DesiredState desired, CancellationToken cancellation, DirectoryAccess? directory = null)
     {
         var first = new QueryBatch();
+        // Before all else: what ends while the others are answered was seen running, and is waited for.
+        var operations = RunningOperationRetrieval.Ask(first);
         var whoAmI = first.Add(new Query.WhoAmI());
         var version = first.Add(new Query.PlatformVersion());
         var tables = first.Add(new Query.Tables(TablesOfInterest(desired)));
@@ -34,7 +36,6 @@ public static class EnvironmentReader
         var publishers = first.Add(SolutionRetrieval.Publishers(desired.Solutions));
         var apps = first.Add(AppModuleRetrieval.Apps);
         var steps = PluginStepRetrieval.Ask(first, desired.Solutions, desired.SeedSets.SelectMany(SeededSteps.Ids));
-        var operations = RunningOperationRetrieval.Ask(first);
         await first.SendAsync(dataverse, cancellation).ConfigureAwait(false);
 
         var caller = whoAmI.Expect<QueryResult.CallerIs>();

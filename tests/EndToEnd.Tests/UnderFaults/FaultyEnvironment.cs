@@ -59,6 +59,11 @@ sealed class FaultyEnvironment : IAsyncDisposable, IProgress<DeploymentEvent>
         _server.Use(
             rules is null ? null : FaultScript.Parse($$"""{ "rules": [ {{rules}} ], "imports": [ {{imports}} ] }""", "faults.json"));
 
+    public WebApiDataverse Connect() => new(
+        EnvironmentAddress.TryParse(_server.Address.GetLeftPart(UriPartial.Authority), out _)!,
+        new FixedToken(_server.TokenFor(Account)),
+        new WebApiOptions { Time = Time });
+
     /// <returns>The report, or the fault that ended the run while it read.</returns>
     public async Task<(DeploymentReport? Report, DataverseFault? Fault)> RunAsync(DesiredState desired)
     {
@@ -128,9 +133,4 @@ sealed class FaultyEnvironment : IAsyncDisposable, IProgress<DeploymentEvent>
     static string Values(Row row) => string.Join('|', row.Columns.Select(column => column.Value));
 
     static IEnumerable<Row> Rows(QueryResult answer) => Assert.IsType<QueryResult.RowsAre>(answer).Rows;
-
-    WebApiDataverse Connect() => new(
-        EnvironmentAddress.TryParse(_server.Address.GetLeftPart(UriPartial.Authority), out _)!,
-        new FixedToken(_server.TokenFor(Account)),
-        new WebApiOptions { Time = Time });
 }

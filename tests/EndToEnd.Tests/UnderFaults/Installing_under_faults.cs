@@ -38,7 +38,7 @@ public sealed class Installing_under_faults(UndisturbedInstall undisturbed) : IC
     }
 
     [Theory]
-    [InlineData(502, 7)]
+    [InlineData(502, 2)]
     [InlineData(503, 4)]
     [InlineData(504, 3)]
     public async Task Reads_outlive_what_gateways_say(int status, int every)
