@@ -149,7 +149,7 @@ sealed class EnvironmentSync(
             // What was none of this environment's leaves no trace in it.
             if (await TryAsync(lane, pass, startedAt, cancellation) is not { } result) return new PassOutcome();
             var outcome = result with { Problems = [.. result.Problems, .. Unusable(service).Except(result.Problems)] };
-            _passed[service] = _passed.GetValueOrDefault(service, PassesOfStart.None).After(outcome, startedAt);
+            Ended(service, outcome, startedAt);
             var told = await NoteAsync(lane, service, outcome, startedAt, cancellation);
             span.Ended(told);
             tell(service, told, time.GetElapsedTime(began));
@@ -158,8 +158,7 @@ sealed class EnvironmentSync(
         catch (Exception surprise) when (!cancellation.IsCancellationRequested)
         {
             // It travels on to the log; whoever asks how the services are must not take the pass for one that goes on.
-            var stopped = PassOutcome.Stopped(PassProblems.Of(surprise, Name));
-            _passed[service] = _passed.GetValueOrDefault(service, PassesOfStart.None).After(stopped, time.GetUtcNow());
+            Ended(service, PassOutcome.Stopped(PassProblems.Of(surprise, Name)), time.GetUtcNow());
             throw;
         }
         finally
@@ -167,6 +166,9 @@ sealed class EnvironmentSync(
             lane.One.Release();
         }
     }
+
+    void Ended(Service service, PassOutcome outcome, DateTimeOffset startedAt) =>
+        _passed[service] = _passed.GetValueOrDefault(service, PassesOfStart.None).After(outcome, startedAt);
 
     /// <summary>What of the configuration cannot be used, told by the service it is of; the rest works, so it stops no pass.</summary>
     IEnumerable<Diagnostic> Unusable(Service service) => Problems.Where(problem => problem.Severity == Severity.Warning && service switch

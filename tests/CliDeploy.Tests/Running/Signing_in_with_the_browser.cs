@@ -80,11 +80,7 @@ public sealed class Signing_in_with_the_browser : IDisposable
         Browser(server);
         foreach (var screen in new[] { "DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "WSL_DISTRO_NAME" }) _cli.Variables[screen] = "";
 
-        var ran = await _cli.RunAsync(To(server, "plan"));
-
-        Assert.Equal((64, "CLI-004"), (ran.ExitCode, Assert.Single(ran.Codes)));
-        Assert.Contains("No browser can be opened here: neither DISPLAY nor WAYLAND_DISPLAY is set.", ran.Error, StringComparison.Ordinal);
-        AssertHelps(ran);
+        await AssertToldBeforeAsync(server, "No browser can be opened here: neither DISPLAY nor WAYLAND_DISPLAY is set.");
     }
 
     [FactWhereTrustIsAFile]
@@ -94,14 +90,19 @@ public sealed class Signing_in_with_the_browser : IDisposable
         Browser(server);
         _cli.Variables["PATH"] = _cli.Folder;
 
-        var ran = await _cli.RunAsync(To(server, "plan"));
-
-        Assert.Equal((64, "CLI-004"), (ran.ExitCode, Assert.Single(ran.Codes)));
-        Assert.Contains("xdg-open, gnome-open, kfmclient and wslview are all missing", ran.Error, StringComparison.Ordinal);
-        AssertHelps(ran);
+        await AssertToldBeforeAsync(server, "xdg-open, gnome-open, kfmclient and wslview are all missing");
     }
 
     public void Dispose() => _cli.Dispose();
+
+    async Task AssertToldBeforeAsync(LocalDataverseServer server, string why)
+    {
+        var ran = await _cli.RunAsync(To(server, "plan"));
+
+        Assert.Equal((64, "CLI-004"), (ran.ExitCode, Assert.Single(ran.Codes)));
+        Assert.Contains(why, ran.Error, StringComparison.Ordinal);
+        AssertHelps(ran);
+    }
 
     static void AssertHelps(Ran ran)
     {

@@ -142,13 +142,11 @@ sealed class PreparedStatement : IDisposable
 
     int BindText(int position, string text)
     {
-        if (text.Length > ShortText)
+        // An empty span would be no text but no value.
+        if (text.Length is 0 or > ShortText)
             return raw.sqlite3_bind_text(_statement, position, text);
         Span<byte> bytes = stackalloc byte[ShortText * 3];
-        // Without bytes it would be no text but no value.
-        return text.Length == 0
-            ? raw.sqlite3_bind_text(_statement, position, text)
-            : raw.sqlite3_bind_text(_statement, position, bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
+        return raw.sqlite3_bind_text(_statement, position, bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
     }
 
     void Check(int result) => SqliteException.ThrowExceptionForRC(result, _database);

@@ -12,6 +12,9 @@ namespace VoiceForD365.LocalDataverse.Storage;
 /// </summary>
 sealed class Database : IDisposable
 {
+    /// <summary>How long another process that writes is waited for, by commands of ADO.NET and by prepared statements.</summary>
+    const int LockSeconds = 60;
+
     readonly string _connectionString;
     readonly SqliteConnection _writer;
     readonly SemaphoreSlim _writing = new(1, 1);
@@ -30,7 +33,8 @@ sealed class Database : IDisposable
     /// <exception cref="LocalDataverseTooNewException">The file was written by a newer version.</exception>
     public static Database Open(string file)
     {
-        var connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 60 }.ToString();
+        var connectionString =
+            new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = LockSeconds }.ToString();
         var isNew = !File.Exists(file);
         var writer = Connect(connectionString);
         try
@@ -198,7 +202,8 @@ sealed class Database : IDisposable
         connection.Open();
         Collations.Register(connection);
         connection.RunOnce(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 60000;"
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY;"
+            + $"PRAGMA busy_timeout = {LockSeconds * 1000};"
             // Reads of a large file go through the page cache of the operating system; each connection's own stays small.
             + "PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000;");
         return connection;
