@@ -92,7 +92,7 @@ for (const [name, given] of [["CIF 1.0, which has no presence", { cif1: true }],
 }
 
 scene("in a workspace the panel comes forward at the start, and again when the last session closes", {}, [], async (stage) => {
-  assert.equal(await stage.dynamics((dynamics) => dynamics.mode), 1);
+  await stage.page.waitForFunction(() => window.dynamics.mode === 1);
 
   await stage.dynamics((dynamics) => dynamics.closeSessions());
   await stage.page.waitForFunction(() => window.dynamics.mode === 1);
