@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Fleets;
 using VoiceForD365.Deployment.Values;
@@ -12,7 +13,7 @@ public sealed class A_fleet_that_runs : IProgress<FleetEvent>
     readonly object _gate = new();
     readonly List<FleetEvent> _events = [];
     readonly Dictionary<string, TaskCompletionSource<MemberEnd>> _work = [];
-    readonly Dictionary<string, IMemberProgress> _progress = [];
+    readonly ConcurrentDictionary<string, IMemberProgress> _progress = [];
     readonly List<(TimeSpan Delay, TaskCompletionSource Over)> _delays = [];
     readonly CancellationTokenSource _stop = new();
     readonly SemaphoreSlim _news = new(0);
@@ -188,7 +189,7 @@ public sealed class A_fleet_that_runs : IProgress<FleetEvent>
 
     Task<MemberEnd> Work(FleetMember member, IMemberProgress progress, CancellationToken cancellation)
     {
-        lock (_gate) _progress[member.Label] = progress;
+        _progress[member.Label] = progress;
         _news.Release();
         return _work[member.Label].Task;
     }

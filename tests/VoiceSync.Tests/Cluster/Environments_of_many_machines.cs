@@ -37,7 +37,7 @@ public sealed class Environments_of_many_machines(Environment environment)
 
         await watch.SeeAsync(requests: 12);
         Assert.Equal(1, watch.MostAtOnce);
-        Assert.Equal(3, watch.Silos.Count);
+        Assert.Equal(3, watch.Silos.Length);
     }
 
     [Fact(Timeout = 60_000)]
@@ -56,7 +56,7 @@ public sealed class Environments_of_many_machines(Environment environment)
 
         await cluster.KillSiloAsync(dead);
         await StartAsync(FromSilo(cluster, survivor));
-        while (!watch.Silos.Contains(survivor.Name) || environment.Told.Count < 2) await watch.SeeAsync(requests: 1);
+        while (!watch.Silos.Contains(survivor.Name) || environment.Told.Count < 2) await Task.Yield();
 
         Assert.Equal(2, (await environment.RecordsOf(calls.Select(environment.KeyOf))).Count);
     }

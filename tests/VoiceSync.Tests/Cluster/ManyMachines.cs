@@ -14,12 +14,13 @@ sealed record MachineOf(CurrentEnvironments Environments, FileRefresh? File);
 /// <summary>Machines of a cluster in one process, which notice soon that one of them is dead.</summary>
 static class ManyMachines
 {
-    /// <param name="of">What the machine of that name serves.</param>
+    /// <param name="of">What the machine of that name serves; asked for one machine at a time, though they start together.</param>
     /// <param name="follows">Whether they start what they serve by themselves, as the program does.</param>
     public static async Task<InProcessTestCluster> StartAsync(
         short machines, ClusterPace pace, Func<string, MachineOf> of, bool follows = false)
     {
         var reminders = new KeptReminders();
+        var one = new Lock();
         var builder = new InProcessTestClusterBuilder(machines);
         builder.Options.ConfigureFileLogging = false;
         builder.ConfigureSilo((options, silo) =>
@@ -33,7 +34,9 @@ static class ManyMachines
                 membership.NumMissedProbesLimit = membership.NumVotesForDeathDeclaration = 1;
                 membership.TableRefreshTimeout = TimeSpan.FromSeconds(1);
             });
-            var (environments, file) = of(options.SiloName);
+            MachineOf machine;
+            lock (one) machine = of(options.SiloName);
+            var (environments, file) = machine;
             var here = new HostedEnvironments(environments);
             var refresh = new MachineRefresh(environments, () => here.All, file, NullLogger.Instance);
             silo.Services.AddSingleton(environments).AddGrains(here, refresh, pace);

@@ -7,30 +7,39 @@ namespace VoiceForD365.VoiceSync.Tests.Cluster;
 sealed class Watch
 {
     readonly SemaphoreSlim _seen = new(0);
+    readonly Lock _gate = new();
+    readonly List<string> _senders = [];
     int _now;
+    int _mostAtOnce;
 
-    public int MostAtOnce { get; private set; }
+    public int MostAtOnce => Read(() => _mostAtOnce);
 
-    public int Requests { get; private set; }
+    public int Requests => Read(() => _senders.Count);
 
-    public HashSet<string> Silos { get; } = [];
+    /// <summary>Those that sent until now.</summary>
+    public string[] Silos => Read(() => _senders.Distinct().ToArray());
 
-    public string Last { get; private set; } = "";
+    /// <summary>Who sent last; empty: nobody did.</summary>
+    public string Last => Read(() => _senders.LastOrDefault(""));
 
     public void Begin(string silo)
     {
-        lock (Silos)
+        lock (_gate)
         {
-            MostAtOnce = Math.Max(MostAtOnce, ++_now);
-            Requests++;
-            Silos.Add(Last = silo);
+            _mostAtOnce = Math.Max(_mostAtOnce, ++_now);
+            _senders.Add(silo);
         }
     }
 
     public void End()
     {
-        lock (Silos) _now--;
+        lock (_gate) _now--;
         _seen.Release();
+    }
+
+    T Read<T>(Func<T> read)
+    {
+        lock (_gate) return read();
     }
 
     public async Task SeeAsync(int requests)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.TelephonyCloud.Days;
@@ -29,7 +30,7 @@ public sealed class Environment : IAsyncLifetime
     internal Day Day { get; private set; } = null!;
 
     /// <summary>What passes came to, in order.</summary>
-    internal List<(Service Service, PassOutcome Outcome)> Told { get; } = [];
+    internal ConcurrentQueue<(Service Service, PassOutcome Outcome)> Told { get; } = [];
 
     public async Task InitializeAsync()
     {
@@ -82,10 +83,7 @@ public sealed class Environment : IAsyncLifetime
             readAccount ?? (_ => Task.FromResult(account ?? new(secret ?? CloudServer.Secret))),
             telephony => new(telephony, SyncNames.Default, new TelephonyExchange(_http, TelephonyRetryPolicy.Default, clock)),
             clock,
-            (service, outcome, _) =>
-            {
-                lock (Told) Told.Add((service, outcome));
-            });
+            (service, outcome, _) => Told.Enqueue((service, outcome)));
     }
 
     /// <summary>As a file names it that says where pushes are taken.</summary>
