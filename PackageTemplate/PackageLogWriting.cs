@@ -50,7 +50,7 @@ sealed class PackageLogWriting(TraceLogger log)
             });
 
     static string Words(ChangeAction action, Component component) =>
-        $"{ChangeWords.Name(action)} {component.PartTitle}: {component.Name}";
+        $"{ChangeWords.Name(action)} {component.FullName}";
 
     void Line(string text) => log.Log(PlainText.Of(text), TraceEventType.Information);
 }

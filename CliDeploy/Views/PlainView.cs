@@ -69,7 +69,7 @@ sealed class ProgressText(int changes)
                 return [
                     Line.Of(
                         Place(progressed.Change),
-                        $"{PlanText.Name(progressed.Change.Component)} {_quarters[progressed.Change.Order] * 25}%")];
+                        $"{progressed.Change.Component.FullName} {_quarters[progressed.Change.Order] * 25}%")];
             case DeploymentEvent.ChangeFinished ended when _together.Count == 0:
                 return [Line.Of(Place(ended.Result.Change), Ended(ChangeWords.ToDo([ended.Result.Change]), ended.Result))];
             case DeploymentEvent.ChangeFinished ended when ++_finished == _together.Count:

@@ -29,13 +29,6 @@ static class PlanText
         Line.Empty,
     ];
 
-    public static string Name(Component component) => component.Kind switch
-    {
-        ComponentKind.Solution => component.Name,
-        _ when component.Name == component.PartTitle => component.Name,
-        _ => $"{component.PartTitle}: {component.Name}",
-    };
-
     public static Tone ToneOf(ChangeAction action) => action switch
     {
         ChangeAction.NoChange => Tone.Faint,
@@ -46,11 +39,11 @@ static class PlanText
 
     static IEnumerable<Line> Table(IReadOnlyList<PlannedChange> changes, bool everything)
     {
-        var width = changes.Select(change => Name(change.Component).Length).DefaultIfEmpty().Max();
+        var width = changes.Select(change => change.Component.FullName.Length).DefaultIfEmpty().Max();
         return changes.SelectMany(change => (everything ? ColumnText.Render(change) : []).Prepend(Line.Hanging(
             new Span($"{change.Order,4}  ", Tone.Faint),
             new Span($"{ChangeWords.Name(change.Action),-10}", ToneOf(change.Action)),
-            Name(change.Component).PadRight(width) + "  ",
+            change.Component.FullName.PadRight(width) + "  ",
             new Span(Reason(change), Tone.Faint))));
     }
 

@@ -103,7 +103,7 @@ sealed record ReportRow(IReadOnlyList<ChangeResult> Results)
 
     public string Name =>
         Results.Count == 1
-            ? PlanText.Name(First.Component)
+            ? First.Component.FullName
             : $"{First.Component.PartTitle}: {ChangeWords.Count(Results.Count, First.Component.Kind)}";
 
     /// <summary>Longer runs of agents are told by kind of reason: nobody reads a thousand lines that differ in a mobile number.</summary>

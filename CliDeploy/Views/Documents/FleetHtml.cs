@@ -59,7 +59,7 @@ static class FleetHtml
         {
             var outcome = end.Report?.Results[change.Order - 1].Outcome is { } known ? OutcomeWords(known) : "";
             body.AppendLine(
-                $"<tr><td>{ChangeWords.Name(change.Action)}</td><td>{Escape(PlanText.Name(change.Component))}</td>"
+                $"<tr><td>{ChangeWords.Name(change.Action)}</td><td>{Escape(change.Component.FullName)}</td>"
                 + $"<td class=\"faint\">{Escape(change.Reason)}</td><td>{outcome}</td></tr>");
         }
 

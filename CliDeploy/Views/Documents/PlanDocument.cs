@@ -54,7 +54,7 @@ sealed record PlanDocument(
         .. Entries.Where(entry => entry.Result is { Outcome: not (Outcome.NothingToDo or Outcome.NotAttempted) })
             .GroupBy(entry => (entry.Change.Component.Part, entry.Change.Component.Kind == ComponentKind.Solution ? entry.Change.Order : 0))
             .Select(group => (
-                group.Key.Item2 > 0 ? PlanText.Name(group.First().Change.Component) : $"{group.First().Change.Component.PartTitle}: rows",
+                group.Key.Item2 > 0 ? group.First().Change.Component.FullName : $"{group.First().Change.Component.PartTitle}: rows",
                 group.Max(entry => entry.Result!.Took),
                 group.Max(entry => entry.Result!.Outcome))),
     ];

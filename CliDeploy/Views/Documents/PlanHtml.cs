@@ -62,7 +62,7 @@ static class PlanHtml
         page.Append($"<details class=\"change{(change.IsTold ? "" : " quiet")}\"><summary>")
             .Append($"<span class=\"order\">{Number(change.Order)}</span>")
             .Append($"<span class=\"action {ClassOf(PlanText.ToneOf(change.Action))}\">{Escape(ChangeWords.Name(change.Action))}</span>")
-            .Append($"<span class=\"name\">{Escape(PlanText.Name(change.Component))}</span>")
+            .Append($"<span class=\"name\">{Escape(change.Component.FullName)}</span>")
             .Append(entry.Outcome.Length == 0
                 ? ""
                 : $"<span class=\"outcome {ClassOf(ReportText.ToneOf(entry.Result!.Outcome))}\">{Escape(entry.Outcome)} "

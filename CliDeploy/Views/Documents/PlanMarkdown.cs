@@ -34,7 +34,7 @@ static class PlanMarkdown
             .AppendLine(isReport ? "|--:|---|---|---|---|--:|" : "|--:|---|---|---|");
         foreach (var entry in entries)
             text.Append($"| {entry.Change.Order} | {ChangeWords.Name(entry.Change.Action)} ")
-                .Append($"| {Cell(PlanText.Name(entry.Change.Component))} ")
+                .Append($"| {Cell(entry.Change.Component.FullName)} ")
                 .Append($"| {Cell(PlanText.Reason(entry.Change))} |")
                 .AppendLine(isReport ? $" {entry.Outcome} | {entry.Took} |" : "");
     }
@@ -43,7 +43,7 @@ static class PlanMarkdown
     {
         text.AppendLine()
             .Append($"<details><summary>{change.Order} {ChangeWords.Name(change.Action)} ")
-            .AppendLine($"{MarkdownText.Html(PlanText.Name(change.Component))}</summary>")
+            .AppendLine($"{MarkdownText.Html(change.Component.FullName)}</summary>")
             .AppendLine()
             .AppendLine("| Column | | Now | Wanted | Decided by |")
             .AppendLine("|---|---|---|---|---|");

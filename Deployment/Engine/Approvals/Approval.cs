@@ -27,7 +27,7 @@ public sealed class Approval(ApprovedPlan saved)
         var held = Restrict(plan, movement.HasBegun);
         var moved = movement.Find().Concat(held.Changes.Where(IsForeign).Select(change => new Moved(
             "a change was not approved",
-            $"{change.Component.PartTitle}: {change.Component.Name}",
+            change.Component.FullName,
             $"{ChangeWords.Name(change.Action)}: {change.Reason}"))).ToList();
         if (moved.Count > 0) return With(plan, Told(moved));
         var left = held.Changes.Count(change => change.Reason == NotApproved);

@@ -88,6 +88,5 @@ static class HistoryTable
             .Concat(report.Problems.Select(problem => problem.ToString())));
 
     static string Line(ChangeResult result) =>
-        $"{OutcomeWords.Name(result.Outcome)}: {ChangeWords.Name(result.Change.Action)} {result.Change.Component.PartTitle}, "
-        + result.Change.Component.Name;
+        $"{OutcomeWords.Name(result.Outcome)}: {ChangeWords.Name(result.Change.Action)} {result.Change.Component.FullName}";
 }

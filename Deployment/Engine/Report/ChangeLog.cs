@@ -16,8 +16,8 @@ sealed class ChangeLog(DeploymentPlan plan, IProgress<DeploymentEvent> progress,
     public string Where => _running.Count switch
     {
         0 => "before the first change",
-        1 => $"{_running[0].Component.PartTitle}: {_running[0].Component.Name}",
-        _ => $"{_running[0].Component.PartTitle}: {_running[0].Component.Name} and {_running.Count - 1} more in one transaction",
+        1 => _running[0].Component.FullName,
+        _ => $"{_running[0].Component.FullName} and {_running.Count - 1} more in one transaction",
     };
 
     /// <param name="alreadyTold">So many of them, from the first on, were started before.</param>

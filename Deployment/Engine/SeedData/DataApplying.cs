@@ -31,7 +31,7 @@ sealed class DataApplying(string environment)
     }
 
     ChangeFailedException Explain(WriteRefusedException refused, Component component, Write write) => new(
-        Sequence.Of(FaultDiagnostics.Explain(refused.Fault, $"{environment}, {component.PartTitle}: {component.Name}")),
+        Sequence.Of(FaultDiagnostics.Explain(refused.Fault, $"{environment}, {component.FullName}")),
         isConflict: IsMoved(refused.Fault.Kind, write));
 
     /// <summary>The environment is no longer what the plan saw; what was to be taken away and is gone already is that too.</summary>

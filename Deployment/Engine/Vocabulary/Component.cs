@@ -10,6 +10,9 @@ public sealed record Component(ComponentKind Kind, string Part, string Name)
     /// <summary>The part as people know it; its name where it has no other.</summary>
     public string PartTitle { get; init; } = Part;
 
+    /// <summary>With its part, for people; a solution's name is said once.</summary>
+    public string FullName => Kind == ComponentKind.Solution || PartTitle == Name ? Name : $"{PartTitle}: {Name}";
+
     /// <summary>Where the row it is about lies; null for what is no single row.</summary>
     public LogicalName? Table { get; init; }
 

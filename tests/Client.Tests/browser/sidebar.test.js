@@ -35,9 +35,9 @@ scene("E-05 E-06 E-10 a call sets Do not disturb in Dynamics only, and its end r
 
   const call = await stage.phone((phone) => phone.ring("+358955500142", "Maria Virtanen"));
   await stage.shows("Do not disturb", 5);
-  assert.equal(await stage.dynamics((dynamics) => dynamics.mode), 1, "the panel comes forward");
-  assert.equal(await stage.panel.locator(".card[data-phase=ringing] h3").textContent(), "+358955500142");
-  assert.equal(await stage.panel.locator("#presence-note").textContent(), "Lunch break again after the call");
+  await stage.page.waitForFunction(() => window.dynamics.mode === 1); // the panel comes forward
+  await stage.panel.locator(".card[data-phase=ringing] h3", { hasText: /^\+358955500142$/ }).waitFor();
+  await stage.panel.locator("#presence-note", { hasText: /^Lunch break again after the call$/ }).waitFor();
 
   await stage.phone((phone, id) => phone.answer(id), call);
   await stage.shows("Do not disturb", 5);

@@ -140,7 +140,7 @@ test("a run that is watched from a second tab, and after a reload, is the same r
   await step(second, "Deployment");
   await second.getByText(/VoiceForD365Core/).first().waitFor();
   await second.getByText(/^[1-9]\d? %$/).first().waitFor({ timeout: 60_000 });
-  assert.equal(await alsoThere.count(), 0);
+  await alsoThere.waitFor({ state: "detached" });
   await check(second, "Deployment, under way");
   await second.close();
 });
@@ -188,7 +188,7 @@ test("a plan that no longer fits, since an administrator changed something, is n
   await page.getByRole("searchbox").fill("CallDurationLimit");
   await press(page, "Unfold all");
   await page.getByRole("cell", { name: "9", exact: true }).first().waitFor();
-  assert.ok(await page.getByRole("checkbox", { name: "Take a snapshot first" }).isChecked());
+  await page.getByRole("checkbox", { name: "Take a snapshot first", checked: true }).waitFor();
   await press(page, /^Make \d+ change/);
   await ended(/changes? (was|were) made/);
   const back = await page.getByText(/^voicedeploy restore /).textContent();

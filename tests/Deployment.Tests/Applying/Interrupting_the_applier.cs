@@ -23,7 +23,8 @@ public sealed class Interrupting_the_applier : IDisposable
         var report = await _deployment.ApplyAsync(dataverse);
 
         Assert.Equal([Outcome.Unknown, Outcome.NotAttempted, Outcome.NotAttempted], report.Results.Select(result => result.Outcome));
-        Assert.Equal(DiagnosticCodes.Interrupted, Assert.Single(report.Problems).Code);
+        var problem = Assert.Single(report.Problems);
+        Assert.Equal((DiagnosticCodes.Interrupted, "contoso_core"), (problem.Code, problem.Where));
         Assert.Equal("0 changes were made, 1 may have been made or may still be under way; run again to check and continue", report.State);
     }
 

@@ -82,8 +82,9 @@ class Stage {
   }
 
   async reloadPanel() {
+    await this.inPanel(() => document.documentElement.setAttribute("data-before-reload", ""));
     await this.page.evaluate(() => document.getElementById("panel").contentWindow.location.reload());
-    await this.page.waitForTimeout(200);
+    await this.panel.locator("html:not([data-before-reload])").waitFor({ state: "attached", timeout: 20_000 });
     await this.connected();
   }
 
