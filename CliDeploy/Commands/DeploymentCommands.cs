@@ -148,7 +148,7 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         if (wish.ConfigurationOnly && wanted is null) throw NothingToConfigure();
         var desired = package.Desired with { Configuration = wanted, ConfigurationOnly = wish.ConfigurationOnly };
         var run = ToLook(desired, target);
-        var (current, plan) = await run.LookAsync(cancellation);
+        var (current, plan) = await run.LookForAnotherAsync(cancellation);
         view.Complain(plan.Problems, Untouched);
         var code = !plan.CanBeApplied ? ExitCode.Failed
             : wish.TellsByExitCode && plan.HasChanges ? ExitCode.ChangesPending

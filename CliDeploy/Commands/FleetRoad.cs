@@ -30,7 +30,7 @@ sealed class FleetRoad(OpenPackage package, FleetTargets targets, VoiceConfigura
         });
 
     public Task<MemberEnd> LookAsync(FleetMember member, IMemberProgress progress, CancellationToken cancellation) =>
-        WalkAsync(member, progress, async (at, run) => MemberEnd.Of((await run.LookAsync(cancellation)).Plan));
+        WalkAsync(member, progress, async (at, run) => MemberEnd.Of((await run.LookForAnotherAsync(cancellation)).Plan));
 
     /// <summary>The same, and since when it is good.</summary>
     public Task<MemberEnd> LookBackAsync(FleetMember member, IMemberProgress progress, CancellationToken cancellation) =>

@@ -1,4 +1,5 @@
 using VoiceForD365.Deployment.Approvals;
+using VoiceForD365.Deployment.Callers;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Entra;
@@ -75,6 +76,13 @@ public sealed class DeploymentRun(
     /// <summary>Reads and plans for a look alone: nothing is waited for, and nothing held to what was approved.</summary>
     /// <exception cref="DataverseException">The environment cannot be reached or refuses the caller; nothing was written.</exception>
     public Task<(CurrentState Current, DeploymentPlan Plan)> LookAsync(CancellationToken cancellation) => (Look ?? ReadAsync)(cancellation);
+
+    /// <summary>The same for a plan that another account carries out: what only this one may not do is a warning.</summary>
+    public async Task<(CurrentState Current, DeploymentPlan Plan)> LookForAnotherAsync(CancellationToken cancellation)
+    {
+        var (current, plan) = await LookAsync(cancellation).ConfigureAwait(false);
+        return (current, plan with { Problems = CallerPlanning.ForAnother(plan.Problems, current) });
+    }
 
     async Task<(CurrentState Current, DeploymentPlan Plan)> ReadAsync(CancellationToken cancellation)
     {

@@ -42,12 +42,28 @@ static class CallerPlanning
 {
     public static IEnumerable<Diagnostic> Problems(CurrentState current)
     {
-        if (current.Caller.IsAdministrator) yield break;
-        yield return Diagnostic.Error(
-            DiagnosticCodes.EnvironmentPrivilegeMissing,
-            "The installing account is not a System Administrator.",
-            $"{current.Environment}, user {current.Caller.UserId:D}",
-            "importing solutions with roles and plug-ins needs the role System Administrator, directly or through a team",
-            "give the account the role System Administrator, or sign in with another one");
+        if (!current.Caller.IsAdministrator) yield return NotAdministrator(current);
     }
+
+    /// <summary>Whoever only plans needs no more than to read.</summary>
+    public static Sequence<Diagnostic> ForAnother(Sequence<Diagnostic> problems, CurrentState current)
+    {
+        var refused = NotAdministrator(current);
+        return problems.Select(problem => problem == refused ? Told(refused) : problem).ToSequence();
+    }
+
+    static Diagnostic NotAdministrator(CurrentState current) => Diagnostic.Error(
+        DiagnosticCodes.EnvironmentPrivilegeMissing,
+        "The installing account is not a System Administrator.",
+        $"{current.Environment}, user {current.Caller.UserId:D}",
+        "importing solutions with roles and plug-ins needs the role System Administrator, directly or through a team",
+        "give the account the role System Administrator, or sign in with another one");
+
+    static Diagnostic Told(Diagnostic refused) => refused with
+    {
+        Severity = Severity.Warning,
+        What = "The account that plans is not a System Administrator.",
+        Why = $"it is enough to plan; {refused.Why}",
+        Fix = "let an account with that role deploy",
+    };
 }
