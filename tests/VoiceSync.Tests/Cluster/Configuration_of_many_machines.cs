@@ -124,6 +124,7 @@ public sealed class Configuration_of_many_machines(Environment environment) : ID
         // Each round asks whether it is there.
         environment.Serve([environment.Call()]);
         // So that no night is due.
+        await environment.ForgetNightsAsync();
         await environment.Start().CatchUpAsync(default);
         environment.Told.Clear();
         File.WriteAllText(Path.Combine(_folder, "key"), OldKey);

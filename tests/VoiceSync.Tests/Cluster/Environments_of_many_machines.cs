@@ -82,6 +82,7 @@ public sealed class Environments_of_many_machines(Environment environment)
     {
         environment.Serve();
         // So that none is due.
+        await environment.ForgetNightsAsync();
         await environment.Start().CatchUpAsync(default);
         var watch = new Watch();
         await using var cluster = await ClusterAsync(

@@ -91,6 +91,7 @@ public sealed class Calls_that_become_records(Environment environment)
     [Fact] // C-26, C-29, C-30, C-32
     public async Task A_call_of_nobody_known_is_recorded_by_the_night_once_somebody_added_the_customer()
     {
+        await environment.ForgetNightsAsync();
         var call = environment.Call() with { Caller = "+358405550001" };
         environment.Serve([call]);
         var clock = new TestClock(DateTimeOffset.UtcNow);

@@ -25,7 +25,7 @@ public sealed class The_application_user_s_role(Environment environment)
     public async Task It_is_enough_for_every_pass_and_every_push()
     {
         await CreateUserAsync();
-        await ForgetTheNightAsync();
+        await environment.ForgetNightsAsync();
         var (call, nobody) = (environment.Call(), environment.Call() with { Caller = "+358405550030" });
         var (first, second) = (environment.Callback("+358405550032", minutesAgo: 20), environment.Callback("+358405550032"));
         var pushed = environment.Callback(environment.Day.Customers[1]);
@@ -109,14 +109,6 @@ public sealed class The_application_user_s_role(Environment environment)
     Task ProfileAsync(int method, int ownership) => environment.WriteAsync(new Write.Update(
         "enreach_callbackprofile", StableId.Of("enreach_callbackprofile", environment.Day.Queues[0].ListId), null,
         Sequence.Of(Set("enreach_synchronizationmethod", method), Set("enreach_ownershiprule", ownership))));
-
-    /// <summary>So that it is due, whatever other tests did.</summary>
-    async Task ForgetTheNightAsync()
-    {
-        foreach (var row in await environment.ReadAsync(
-            "enreach_servicerun", OneOf("enreach_name", new[] { RunRows.WordOf(Service.Night) }), "enreach_name"))
-            await environment.WriteAsync(new Write.Delete("enreach_servicerun", row.Id, null));
-    }
 
     async Task CreateUserAsync()
     {

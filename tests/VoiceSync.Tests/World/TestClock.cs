@@ -4,13 +4,14 @@ namespace VoiceForD365.VoiceSync.Tests.World;
 /// <param name="longest">What waits longer is a limit and never comes; null: everything that is waited for comes.</param>
 sealed class TestClock(DateTimeOffset now, TimeSpan? longest = null) : TimeProvider
 {
-    DateTimeOffset _now = now;
+    long _passed;
+    long _waited;
 
-    public TimeSpan Waited { get; private set; }
+    public TimeSpan Waited => TimeSpan.FromTicks(Interlocked.Read(ref _waited));
 
-    public override DateTimeOffset GetUtcNow() => _now;
+    public override DateTimeOffset GetUtcNow() => now.AddTicks(Interlocked.Read(ref _passed));
 
-    public void Advance(TimeSpan step) => _now += step;
+    public void Advance(TimeSpan step) => Interlocked.Add(ref _passed, step.Ticks);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -18,7 +19,7 @@ sealed class TestClock(DateTimeOffset now, TimeSpan? longest = null) : TimeProvi
         if (dueTime > TimeSpan.Zero)
         {
             Advance(dueTime);
-            Waited += dueTime;
+            Interlocked.Add(ref _waited, dueTime.Ticks);
         }
 
         if (dueTime != Timeout.InfiniteTimeSpan) ThreadPool.QueueUserWorkItem(_ => callback(state));
