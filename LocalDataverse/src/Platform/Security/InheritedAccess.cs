@@ -91,6 +91,7 @@ sealed class InheritedAccess(UnitOfWork work, DateTime now)
             ? Effective(parent).Select(access => new Change(access.Key, AccessRights.None, access.Value))
             : [];
 
+    /// <param name="path">The rows above, of which none is gone to again.</param>
     void Spread(
         StoredRow row, IReadOnlyList<Change> changes, Func<OneToMany, CascadeRule> gain, Func<OneToMany, CascadeRule> lose,
         HashSet<Guid> path)
@@ -130,8 +131,10 @@ sealed class InheritedAccess(UnitOfWork work, DateTime now)
             passedOn.Add(new(group.Key, after.Rights & ~before.Rights, before.Rights & ~after.Rights));
         }
 
-        if (passedOn.Count > 0)
-            Spread(row, passedOn, gain, lose, [.. path, row.Id]);
+        if (passedOn.Count == 0 || !path.Add(row.Id))
+            return;
+        LongChain.Follow(() => Spread(row, passedOn, gain, lose, path));
+        path.Remove(row.Id);
     }
 
     /// <summary>What all the rows this one points at still give.</summary>

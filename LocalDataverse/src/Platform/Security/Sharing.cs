@@ -67,10 +67,10 @@ static class Sharing
                 work.Rows.Delete(table, share.Id);
     }
 
+    // By the row: a principal may have shares of many thousands, and SQLite would take the index of either.
     static StoredRow? Find(Catalog catalog, RowReader rows, RowReference row, RowReference principal) =>
-        rows.Where(
-                catalog.RequiredTable(Table), ("principalid", principal.Id), ("objectid", row.Id), ("objecttypecode", row.Table))
-            .FirstOrDefault();
+        rows.Where(catalog.RequiredTable(Table), ("objectid", row.Id), ("objecttypecode", row.Table))
+            .FirstOrDefault(share => Equals(share["principalid"], principal.Id));
 
     static Share Read(StoredRow stored) => new(
         new RowReference(stored.Text("principaltypecode")!, (Guid)stored["principalid"]!),

@@ -10,8 +10,12 @@ namespace VoiceForD365.LocalDataverse.Writing;
 /// <param name="events">What takes part in deleting the rows that go with it; null for nothing.</param>
 sealed class RowDeletion(UnitOfWork work, DateTime now, IRowEvents? events = null)
 {
+    /// <summary>What is gone or on its way: rows may point at each other in a circle, or be reached twice.</summary>
+    readonly HashSet<RowReference> _going = [];
+
     public void Delete(StoredRow row)
     {
+        _going.Add(Reference(row));
         var catalog = work.Catalog;
         foreach (var relationship in catalog.OneToManyOf(row.Table.LogicalName).ToList())
             Cascade(row, relationship, catalog.RequiredTable(relationship.ReferencingTable));
@@ -34,12 +38,12 @@ sealed class RowDeletion(UnitOfWork work, DateTime now, IRowEvents? events = nul
         foreach (var child in work.Rows.Where(many, (relationship.ReferencingColumn, row.Id)))
         {
             if (child[relationship.ReferencingColumn] is not RowReference reference || reference.Table != row.Table.LogicalName
-                || child.Id == row.Id)
+                || _going.Contains(Reference(child)))
                 continue;
             if (relationship.CascadeDelete == CascadeDelete.Restrict)
                 throw Fault.InUse(row.Table, many);
             if (relationship.CascadeDelete == CascadeDelete.Cascade)
-                DeleteWith(child);
+                LongChain.Follow(() => DeleteWith(child));
             else
                 RemoveLink(child, relationship);
         }
@@ -59,4 +63,6 @@ sealed class RowDeletion(UnitOfWork work, DateTime now, IRowEvents? events = nul
         else if (work.Rows.Find(child.Table, child.Id) is { } still)
             events.Delete(still, Delete);
     }
+
+    static RowReference Reference(StoredRow row) => new(row.Table.LogicalName, row.Id);
 }

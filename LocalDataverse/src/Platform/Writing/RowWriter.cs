@@ -118,7 +118,7 @@ sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now, IRowEvents?
         _inherited.Updated(row, values);
         if (newOwner is { } assignee)
             foreach (var related in CascadedRows.AssignedWith(work, row, assignee))
-                Update(related, new Dictionary<string, object?> { ["ownerid"] = assignee });
+                LongChain.Follow(() => Update(related, new Dictionary<string, object?> { ["ownerid"] = assignee }));
     }
 
     public void Delete(StoredRow row)
