@@ -19,8 +19,6 @@ public sealed class LocalDataverseTooNewException(string file, long found, long 
     public string File { get; } = file;
 
     public long Found { get; } = found;
-
-    public long Supported { get; } = supported;
 }
 
 /// <summary>The data folder holds a local Dataverse of another preset.</summary>

@@ -80,8 +80,6 @@ sealed record Column
 
     public bool IsChoice => Type is ColumnType.Picklist or ColumnType.State or ColumnType.Status or ColumnType.MultiSelectPicklist;
 
-    public bool IsPolymorphic => IsLookup && Targets.Length > 1;
-
     /// <summary>
     /// A party list has no storage of its own (its parties are rows of activityparty); the row version is every row's own.
     /// </summary>

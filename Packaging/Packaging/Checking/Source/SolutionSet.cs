@@ -20,9 +20,6 @@ sealed class SolutionSet
 
     public IEnumerable<Table> Tables => Solutions.SelectMany(solution => solution.Tables);
 
-    /// <returns>Every file that says something about the table, our own definition first; empty when none does.</returns>
-    public IEnumerable<Table> TablesNamed(string logicalName) => _tables[logicalName].OrderByDescending(table => table.IsOwn);
-
     /// <returns>null when the table is not one of ours.</returns>
     public Table? OwnTable(string logicalName) => _tables[logicalName].FirstOrDefault(table => table.IsOwn);
 
