@@ -11,9 +11,10 @@ public sealed partial class A_pipeline_that_releases
     {
         Assert.Contains("runs-on: windows-latest", Pipeline, StringComparison.Ordinal);
         Assert.Contains("sdk: [official, standins]", Pipeline, StringComparison.Ordinal);
+        Assert.Contains("SDK: ${{ matrix.sdk }}", Pipeline, StringComparison.Ordinal);
         Assert.All(
             Commands().Where(command => command.Split(' ') is ["dotnet", "build" or "test", ..]),
-            command => Assert.EndsWith("-p:DataverseSdk=${{ matrix.sdk }}", command, StringComparison.Ordinal));
+            command => Assert.EndsWith("-p:DataverseSdk=\"$SDK\"", command, StringComparison.Ordinal));
     }
 
     [Fact]
