@@ -11,4 +11,8 @@ case $code in
   *) exit "$code" ;;
 esac
 [ -z "${GITHUB_OUTPUT:-}" ] || echo "changes=$changes" >> "$GITHUB_OUTPUT"
-[ -z "${TF_BUILD:-}" ] || echo "##vso[task.setvariable variable=changes;isOutput=true]$changes"
+if [ -n "${TF_BUILD:-}" ]; then
+  echo "##vso[task.setvariable variable=changes;isOutput=true]$changes"
+  # Part of the artifact's name: a job that runs again may not publish the same one twice.
+  echo "##vso[task.setvariable variable=attempt;isOutput=true]${SYSTEM_JOBATTEMPT:-1}"
+fi

@@ -13,6 +13,7 @@ sealed class Cli : IDisposable
     [
         "CI", "TF_BUILD", "GITHUB_", "GITLAB_", "JENKINS_", "VOICEDEPLOY_", "AZURE_", "IDENTITY_", "MSI_", "NO_COLOR", "TERM",
         "ACTIONS_", "AZURESUBSCRIPTION_", "SYSTEM_", "XDG_DATA_HOME",
+        "RUNNER_", "AGENT_", "WORKSPACE",
     ];
 
     static readonly string[] Targets = ["--environment", "--connection-string-variable", "--local", "--config"];

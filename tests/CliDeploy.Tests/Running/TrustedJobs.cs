@@ -26,3 +26,9 @@ public sealed class FactOnLinuxAttribute : FactAttribute
 {
     public FactOnLinuxAttribute() => Skip = OperatingSystem.IsLinux() ? null! : "The steps are bash, for runners with Linux.";
 }
+
+/// <inheritdoc cref="FactOnLinuxAttribute"/>
+public sealed class TheoryOnLinuxAttribute : TheoryAttribute
+{
+    public TheoryOnLinuxAttribute() => Skip = new FactOnLinuxAttribute().Skip;
+}
