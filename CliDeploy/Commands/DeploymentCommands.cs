@@ -207,11 +207,7 @@ sealed class DeploymentCommands(CommandSettings settings, IView view)
         var yaml = ConfigurationYaml.Render(export, target.Dataverse.Environment);
         if (to is null) return new Result.Exported(yaml, export.Unmapped, target.Requests);
         var file = Path.GetFullPath(to);
-        OutputFolder.Write(Path.GetDirectoryName(file)!, () =>
-        {
-            File.WriteAllText(file, yaml);
-            return [file];
-        });
+        Output.WriteFile(file, "--to", () => File.WriteAllText(file, yaml));
         return new Result.Wrote("export", [file]);
     }
 

@@ -29,12 +29,12 @@ sealed class InitCommand(CommandSettings settings, IView view, Func<IAnsiConsole
         var offer = await Doctor.OfferAsync(target.Dataverse, package.Desired, settings.Scenario, DateTimeOffset.UtcNow, cancellation);
         var answers = request.TakesDefaults ? Interview.Usual(offer) : InterviewPrompts.Ask(console!(), offer);
         var yaml = CommentedYaml.Render(Interview.Section(answers), offer, CommentedYaml.TargetOf(settings));
-        return new Result.Wrote("init", OutputFolder.Write(folder, () =>
+        Output.WriteFile(request.File, "--to", () =>
         {
             File.WriteAllText(request.File, yaml);
             File.WriteAllBytes(schema, CommentedYaml.Schema);
-            return [request.File, schema];
-        }));
+        });
+        return new Result.Wrote("init", [request.File, schema]);
     }
 
     /// <summary>The schema is ours: one of this very version is no loss.</summary>

@@ -35,7 +35,7 @@ sealed class KeptData(IDataverse dataverse, DesiredState desired)
         if (Earlier(folder, tables) is { } earlier) return earlier;
         var export = await Doctor.ExportAsync(dataverse, desired, DateTimeOffset.UtcNow, cancellation);
         var (snapshot, _) = await Restorer.TakeAsync(dataverse, desired, DateTimeOffset.UtcNow, cancellation);
-        return OutputFolder.Write(folder, () =>
+        return Output.WriteFolder(folder, "--keep-data", () =>
         {
             Directory.CreateDirectory(folder);
             var files = new List<string> { Path.Combine(folder, "voice.yaml") };

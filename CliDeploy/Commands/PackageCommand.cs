@@ -115,9 +115,10 @@ static class PackageCommand
             && request.Package is { } named
             && Path.TrimEndingDirectorySeparator(named) == Path.TrimEndingDirectorySeparator(target))
             throw new MisuseException(WouldReplace(named));
-        var files = OutputFolder.Write(request.Layout ?? folder, () => Files(package, request, folder));
+        var files = Output.WriteFolder(
+            request.Layout ?? folder, request.Layout is null ? "--to" : "--layout", () => Files(package, request, folder));
         return request.RecordsRelease && root is not null
-            ? [.. files, .. OutputFolder.Write(root, () => ReleaseRecords.Write(new(root)))]
+            ? [.. files, .. Output.WriteFolder(root, "--source", () => ReleaseRecords.Write(new(root)))]
             : files;
     }
 

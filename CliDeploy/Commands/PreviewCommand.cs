@@ -33,8 +33,9 @@ sealed class PreviewCommand
         var output = Path.GetFullPath(parsed.GetValue(_to) ?? Path.Combine(root, "artifacts", "preview"));
         // The core comes first: the app adds to it.
         var solutions = new[] { "VoiceForD365Core", "VoiceForD365App" }.Select(name => Path.Combine(root, "Solutions", name)).ToList();
-        return new Result.Wrote("preview", OutputFolder.Write(
+        return new Result.Wrote("preview", Output.WriteFolder(
             output,
+            "--to",
             () => PreviewRenderer.Render(solutions, output, Path.Combine(root, "ConfigData")).Select(page => Path.Combine(output, page))));
     }
 }

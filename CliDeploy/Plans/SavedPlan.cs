@@ -26,12 +26,11 @@ static class SavedPlan
         var file = Path.GetFullPath(to);
         if (Directory.Exists(file) || (File.Exists(file) && !SavedPlanReader.IsPlan(file))) throw new RunFailedException(Occupied(file));
         var text = Render(planned, basis);
-        OutputFolder.Write(Path.GetDirectoryName(file)!, () =>
+        Output.WriteFile(file, "--out", () =>
         {
             var temporary = $"{file}.{Environment.ProcessId}.tmp";
             File.WriteAllText(temporary, text);
             File.Move(temporary, file, overwrite: true);
-            return [file];
         });
         return file;
     }

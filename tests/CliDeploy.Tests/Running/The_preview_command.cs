@@ -24,19 +24,5 @@ public sealed class The_preview_command : IDisposable
         Assert.Contains("CLI-009", ran.Error, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("preview")]
-    [InlineData("package")]
-    public async Task An_output_folder_that_is_a_file_is_said_so(string command)
-    {
-        var file = _cli.Write("taken", "a file where a folder was meant");
-
-        var ran = await _cli.RunAsync(command, "--source", Cli.Repository, "--to", file);
-
-        Assert.Equal(1, ran.ExitCode);
-        Assert.Contains("CLI-010", ran.Error, StringComparison.Ordinal);
-        Assert.Equal("a file where a folder was meant", await File.ReadAllTextAsync(file));
-    }
-
     public void Dispose() => _cli.Dispose();
 }
