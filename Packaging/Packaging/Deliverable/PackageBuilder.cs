@@ -30,7 +30,7 @@ public static class PackageBuilder
         var files = new List<DeliverableFile>();
         files.AddRange(inputs.Assemblies.Select(path => new DeliverableFile(Path.GetFileName(path), File.ReadAllBytes(path))));
         files.Add(new("README.md", Authenticode.Tell(sources.Readme!.Content, files.Select(file => file.Content))));
-        files.AddRange(sources.Pages.Select(page => ShippedPages.Ship(page, sources.Pages)));
+        files.AddRange(sources.Pages.Select(page => ShippedPages.Ship(ReportingAddress.Tell(page, inputs.Vendor), sources.Pages)));
         files.AddRange(sources.PackageFolder.Files.Select(file => new DeliverableFile(InPackageFolder(file.Path), file.Content)));
         files.AddRange(Pack(sources, PackageType.Managed)
             .Select(packed => new DeliverableFile(InPackageFolder(packed.FileName), packed.Zip)));

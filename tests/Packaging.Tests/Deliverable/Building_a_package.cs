@@ -1,6 +1,7 @@
 using System.Text;
 using VoiceForD365.Deployment.Packages;
 using VoiceForD365.Packaging.Deliverable;
+using VoiceForD365.Packaging.Repository;
 using static VoiceForD365.Packaging.Tests.Deliverable.BuildingPackage;
 
 namespace VoiceForD365.Packaging.Tests.Deliverable;
@@ -58,7 +59,7 @@ public sealed class Building_a_package : IDisposable
 
         Assert.Equal(
             "[Presence](presence.md#states), decision, [site](https://contoso.com), ![x](x.png)\n",
-            Encoding.UTF8.GetString(_repository.BuildPackage().Files.Single(file => file.Path == "docs/roles.md").Content.Span));
+            Text(_repository.BuildPackage(), "docs/roles.md"));
     }
 
     [Theory]
@@ -68,8 +69,22 @@ public sealed class Building_a_package : IDisposable
     {
         _repository.Write("docs/roles.md", $"[Documentation](README.md) · Next: {next}\n\n# Roles\n");
 
-        Assert.Equal(
-            shipped, Encoding.UTF8.GetString(_repository.BuildPackage().Files.Single(file => file.Path == "docs/roles.md").Content.Span));
+        Assert.Equal(shipped, Text(_repository.BuildPackage(), "docs/roles.md"));
+    }
+
+    [Theory]
+    [InlineData("security@contoso.com", "The address is security@contoso.com.")]
+    [InlineData(null, "This is a preview, and no address has been named for reports yet: tell whoever gave you this version.")]
+    public void SECURITY_names_the_address_for_reports_or_says_that_there_is_none_yet(string? address, string told)
+    {
+        _repository.Write(
+            "SECURITY.md",
+            "Tell the vendor.\n\n<!-- address -->\nIt is in `vendor.txt`.\n<!-- end of the address -->\n\nSay what happened.\n");
+        var inputs = new PackageInputs("1.2.3", _repository.OurAssemblies()) { Vendor = new("Contoso", null, address) };
+
+        var built = Assert.IsType<PackageBuildResult.Built>(PackageBuilder.Build(_repository.Layout, inputs)).Package;
+
+        Assert.Equal($"Tell the vendor.\n\n{told}\n\nSay what happened.\n", Text(built, "SECURITY.md"));
     }
 
     [Fact]
@@ -107,4 +122,7 @@ public sealed class Building_a_package : IDisposable
             .Delete(Config);
         Assert.Equal(["PACK-107", "PACK-203", "PACK-015"], _repository.RefusePackage().Select(problem => problem.Code));
     }
+
+    static string Text(BuiltPackage package, string path) =>
+        Encoding.UTF8.GetString(package.Files.Single(file => file.Path == path).Content.Span);
 }
