@@ -52,6 +52,7 @@ void Make(ReleaseVersion version, ReleaseArguments wanted, string output)
         var problems = ReleaseChecks.Check(version, new RepositoryLayout(root), Vendor.OfProduct, shipped);
         if (problems.Count > 0) throw new ReleaseRefusedException(problems);
         build.MakePackage();
+        build.MakeDocumentation();
         var runtime = Command.Ask(root, "dotnet", "msbuild", "CliDeploy", "-getProperty:BundledNETCoreAppPackageVersion");
         foreach (var part in wanted.Parts) build.Make(part, runtime, wanted.BaseImage);
         var bringsRuntime = wanted.Parts.Intersect([.. ReleaseBuild.Platforms, ReleaseBuild.Services]).Any();

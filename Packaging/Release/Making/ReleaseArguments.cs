@@ -4,7 +4,9 @@ namespace VoiceForD365.Release.Making;
 /// <summary>What is to be made, and where to.</summary>
 /// <param name="To">A folder that is emptied first.</param>
 /// <param name="Version">null: as git's tag says.</param>
-/// <param name="Parts">Platforms, <c>tool</c>, <c>image</c>, and those of the hosted services; the package is made always.</param>
+/// <param name="Parts">
+/// Platforms, <c>tool</c>, <c>image</c>, and those of the hosted services; the package and the documentation are made always.
+/// </param>
 /// <param name="BaseImage">null: the SDK's choice.</param>
 /// <param name="Twice">Make it twice, from two copies of the commit, and compare.</param>
 sealed record ReleaseArguments(string? To, string? Version, IReadOnlyList<string> Parts, string? BaseImage, bool Twice)

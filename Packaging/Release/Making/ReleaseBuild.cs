@@ -1,4 +1,6 @@
 using VoiceForD365.Deployment;
+using VoiceForD365.Deployment.Diagnostics;
+using VoiceForD365.Packaging.Archives;
 using VoiceForD365.Packaging.Deliverable;
 using VoiceForD365.Release.Inventory;
 using VoiceForD365.Release.Records;
@@ -42,6 +44,11 @@ sealed class ReleaseBuild(string root, string work, string output, ReleaseVersio
         var package = read.Found ?? throw new InvalidOperationException(string.Join('\n', read.Problems));
         Package = PackageWriter.WriteZip(ShippedPackage.Read(folder, package.Version.ToString()), output);
     }
+
+    /// <summary>Pages and samples as one zip, for people without the source.</summary>
+    public void MakeDocumentation() => File.WriteAllBytes(
+        Path.Combine(output, $"voicedeploy-{version.Text}-docs.zip"),
+        DeterministicZip.Write(DocumentationFiles.Of(root, Vendor.OfProduct)));
 
     /// <param name="part">Of <see cref="ReleaseArguments.AllParts"/>.</param>
     /// <exception cref="ReleaseRefusedException">It could not be made (PACK-409).</exception>
