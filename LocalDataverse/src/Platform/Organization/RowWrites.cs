@@ -27,13 +27,6 @@ static class RowWrites
         var table = Checked(scope, entity, message, "Update");
         var row = scope.Require(entity);
         CheckVersion(table, row, concurrency, entity.RowVersion);
-        return Update(scope, row, entity);
-    }
-
-    /// <summary>Updates a row that was found, and whose version was looked at.</summary>
-    public static Guid Update(Scope scope, StoredRow row, EntityValue entity)
-    {
-        Checked(scope, entity, "Update", "Update");
         Update(scope, row, Columns(scope, row, entity));
         RelatedWrites.Update(scope, entity);
         return row.Id;
@@ -97,12 +90,6 @@ static class RowWrites
         VirtualRows.Refuse(scope, table, "Delete");
         var row = scope.Require(target);
         CheckVersion(table, row, concurrency, version);
-        Delete(scope, row);
-    }
-
-    /// <summary>Deletes a row that was found, and whose version was looked at.</summary>
-    public static void Delete(Scope scope, StoredRow row)
-    {
         if (scope.Work.Rules?.Delete(scope.Work, row, scope.Authorship) != true)
             RowWriter.Of(scope).Delete(row);
     }

@@ -112,6 +112,8 @@ sealed class Dispatcher(Database database, CallerCache callers, ActionTable acti
     (WebApiResponse, RowReference?) Write(
         Scope scope, WebApiRequest request, IReadOnlyList<PathSegment> path, IReadOnlyDictionary<string, RowReference> contentIds)
     {
+        if (request.Header("MSCRM.SolutionUniqueName") is { Length: > 0 } && !WriteRows.JoinsSolution(scope, request, path))
+            throw Fault.Unsupported($"the header 'MSCRM.SolutionUniqueName' of {request.Method} '{request.Path}'");
         var addressed = new Addressed(scope, contentIds);
         if (Action(request, path) is (ITransactionalAction action, var bound))
         {

@@ -34,6 +34,33 @@ public sealed class Many_rows_are_written_at_once
         Assert.Empty(await Names(local));
     }
 
+    [Theory]
+    [InlineData("CreateMultiple")]
+    [InlineData("UpdateMultiple")]
+    [InlineData("UpsertMultiple")]
+    public async Task No_targets_are_refused_as_over_SOAP(string message)
+    {
+        await using var local = await TestDataverse.StartAsync();
+
+        var reply = await Send(local, message);
+
+        Assert.Equal((400, "Required field 'Targets' is missing"), (reply.Status, reply.Message));
+    }
+
+    [Theory]
+    [InlineData("POST", "accounts/Microsoft.Dynamics.CRM.CreateMultiple")]
+    [InlineData("DELETE", "accounts(00000000-0000-0000-0000-000000000001)")]
+    [InlineData("POST", "PublishXml")]
+    public async Task A_solution_is_named_to_what_makes_or_changes_one_row_and_refused_elsewhere(string method, string path)
+    {
+        await using var local = await TestDataverse.StartAsync();
+
+        var reply = await local.Send(new HttpMethod(method), path, "{}", ("MSCRM.SolutionUniqueName", "Any"));
+
+        Assert.Equal(501, reply.Status);
+        Assert.Contains("MSCRM.SolutionUniqueName", reply.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Updates_need_rows_that_exist()
     {

@@ -1,4 +1,5 @@
 using VoiceForD365.LocalDataverse.Faults;
+using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Vocabulary;
 
 namespace VoiceForD365.LocalDataverse.Organization.Messages;
@@ -11,8 +12,8 @@ sealed class CreateMultiple : IMessage
 
     public OrganizationResponse Run(OrganizationRequest request, Scope scope)
     {
-        var targets = ManyRows.Of(request);
-        return OrganizationResponse.Of("Ids", RowWrites.CreateMultiple(scope, scope.TableOf(targets[0]), targets, Name));
+        var (table, targets) = ManyRows.Of(request, scope);
+        return OrganizationResponse.Of("Ids", RowWrites.CreateMultiple(scope, table, targets, Name));
     }
 }
 
@@ -23,8 +24,8 @@ sealed class UpdateMultiple : IMessage
 
     public OrganizationResponse Run(OrganizationRequest request, Scope scope)
     {
-        var targets = ManyRows.Of(request, "ConcurrencyBehavior");
-        RowWrites.UpdateMultiple(scope, targets, request.Find<string>("ConcurrencyBehavior"), Name);
+        var (_, targets) = ManyRows.Of(request, scope, "ConcurrencyBehavior");
+        RowWrites.UpdateMultiple(scope, [.. targets], request.Find<string>("ConcurrencyBehavior"), Name);
         return OrganizationResponse.Empty;
     }
 }
@@ -36,9 +37,10 @@ sealed class UpsertMultiple : IMessage
 
     public OrganizationResponse Run(OrganizationRequest request, Scope scope)
     {
-        var written = ManyRows.Of(request).Select(entity => RowWrites.Upsert(scope, entity)).ToList();
+        var (table, targets) = ManyRows.Of(request, scope);
+        var written = targets.Select(entity => RowWrites.Upsert(scope, entity)).ToList();
         if (written.Select(w => w.Row.Id).Distinct().Count() < written.Count)
-            throw OrganizationFault.Twice(written[0].Row.Table);
+            throw OrganizationFault.Twice(table.LogicalName);
         return OrganizationResponse.Of("Results", written);
     }
 }
@@ -46,15 +48,30 @@ sealed class UpsertMultiple : IMessage
 /// <summary>What the messages on many rows have in common.</summary>
 static class ManyRows
 {
-    /// <exception cref="FaultException">No targets, or targets of several tables.</exception>
-    public static IReadOnlyList<EntityValue> Of(OrganizationRequest request, params IEnumerable<string> further)
+    /// <summary>The table, and its rows to be gone through once: a wire may read each only when those before it are written.</summary>
+    /// <exception cref="FaultException">No targets, or, once it comes to that, targets of several tables.</exception>
+    public static (Table Table, IEnumerable<EntityValue> Targets) Of(
+        OrganizationRequest request, Scope scope, params IEnumerable<string> further)
     {
         request.Only([.. further, "Targets"]);
-        var targets = request.Needed<IReadOnlyList<EntityValue>>("Targets");
-        if (targets.Count == 0)
+        var targets = request.Needed<IEnumerable<EntityValue>>("Targets").GetEnumerator();
+        if (!targets.MoveNext())
             throw OrganizationFault.MissingParameter("Targets");
-        return targets.Select(t => t.Table).Distinct().Count() == 1
-            ? targets
-            : throw Fault.InvalidArgument($"All targets of {request.Message} must be of one table.");
+        return (scope.TableOf(targets.Current), Rest(request, targets));
+    }
+
+    static IEnumerable<EntityValue> Rest(OrganizationRequest request, IEnumerator<EntityValue> targets)
+    {
+        using (targets)
+        {
+            var first = targets.Current;
+            do
+            {
+                yield return targets.Current.Table == first.Table
+                    ? targets.Current
+                    : throw Fault.InvalidArgument($"All targets of {request.Message} must be of one table.");
+            }
+            while (targets.MoveNext());
+        }
     }
 }

@@ -49,6 +49,14 @@ abstract record RowAddress(Table Table)
         _ => throw new InvalidOperationException("Local Dataverse bug: unknown kind of row address."),
     };
 
+    /// <summary>The row as a message names it, with these columns.</summary>
+    public EntityValue Target(EntityValue row) => this switch
+    {
+        ById(_, var id) => row with { Id = id },
+        ByKey(_, _, var values) => row with { KeyColumns = values },
+        _ => throw new InvalidOperationException("Local Dataverse bug: unknown kind of row address."),
+    };
+
     /// <summary>The row to be created under this address: with its id, or with the columns of its key.</summary>
     public EntityValue ToCreate(EntityValue row) => this switch
     {

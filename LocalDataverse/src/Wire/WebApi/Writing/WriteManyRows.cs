@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Organization;
+using VoiceForD365.LocalDataverse.Organization.Messages;
 using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Vocabulary;
 using VoiceForD365.LocalDataverse.WebApi.Query;
@@ -14,35 +15,21 @@ namespace VoiceForD365.LocalDataverse.WebApi.Writing;
 /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/bulk-operations</remarks>
 sealed class WriteManyRows(Scope scope, WebApiRequest request, References references)
 {
-    /// <returns>"Create", "Update" or "Upsert"; null when the path asks for something else.</returns>
-    public static string? MessageOf(IReadOnlyList<PathSegment> path) =>
+    /// <returns>null when the path asks for something else.</returns>
+    public static IMessage? MessageOf(IReadOnlyList<PathSegment> path) =>
         path is not [{ Arguments: null }, { Name: var name }] ? null : name switch
         {
-            PathSegment.Namespace + "CreateMultiple" => "Create",
-            PathSegment.Namespace + "UpdateMultiple" => "Update",
-            PathSegment.Namespace + "UpsertMultiple" => "Upsert",
+            PathSegment.Namespace + "CreateMultiple" => new CreateMultiple(),
+            PathSegment.Namespace + "UpdateMultiple" => new UpdateMultiple(),
+            PathSegment.Namespace + "UpsertMultiple" => new UpsertMultiple(),
             _ => null,
         };
 
-    public WebApiResponse Handle(Table table, string message)
+    public WebApiResponse Handle(Table table, IMessage message)
     {
-        Writable.Check(table, message);
-        VirtualRows.Refuse(scope, table, message == "Upsert" ? "Update" : message);
         // Read one by one as they are written, since each may point at those before it.
-        var targets = Targets(table).Select(target => Read(table, message, target));
-        switch (message)
-        {
-            case "Create":
-                return Created(RowWrites.CreateMultiple(scope, table, targets, message));
-            case "Update":
-                RowWrites.UpdateMultiple(scope, [.. targets], null, message);
-                return WebApiResponse.NoContent();
-            default:
-                var written = targets.Select(target => RowWrites.Upsert(scope, target)).ToList();
-                return written.Select(row => row.Row.Id).Distinct().Count() == written.Count
-                    ? WebApiResponse.NoContent()
-                    : throw OrganizationFault.Twice(table.LogicalName);
-        }
+        var answer = message.Run(scope, ("Targets", Targets(table).Select(target => Read(table, message, target))));
+        return message is CreateMultiple ? Created((IEnumerable<Guid>)answer.Results["Ids"]!) : WebApiResponse.NoContent();
     }
 
     WebApiResponse Created(IEnumerable<Guid> ids) => WebApiResponse.Json(new JsonObject
@@ -67,16 +54,12 @@ sealed class WriteManyRows(Scope scope, WebApiRequest request, References refere
         }
     }
 
-    EntityValue Read(Table table, string message, JsonElement target)
+    EntityValue Read(Table table, IMessage message, JsonElement target)
     {
         var body = RowBody.Read(scope, table, target, references);
         if (body.AllParties is not null || body.RelatedRows.Count > 0)
-            throw Fault.Unsupported($"activity parties and related rows in {message}Multiple");
-        return message == "Create" ? body : Address(table, target, body) switch
-        {
-            RowAddress.ById(_, var id) => body with { Id = id },
-            var byKey => body with { KeyColumns = ((RowAddress.ByKey)byKey).Values },
-        };
+            throw Fault.Unsupported($"activity parties and related rows in {message.Name}");
+        return message is CreateMultiple ? body : Address(table, target, body).Target(body);
     }
 
     static string? Text(JsonElement target, string property) =>

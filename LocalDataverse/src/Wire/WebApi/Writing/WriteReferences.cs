@@ -2,6 +2,7 @@ using System.Text.Json;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Organization;
+using VoiceForD365.LocalDataverse.Organization.Messages;
 using VoiceForD365.LocalDataverse.Storage;
 using VoiceForD365.LocalDataverse.Vocabulary;
 using VoiceForD365.LocalDataverse.WebApi.Query;
@@ -27,26 +28,29 @@ sealed class WriteReferences(Scope scope, WebApiRequest request, References refe
                 SetLookup(near, single.Column, null);
                 break;
             case (Navigation.Collection or Navigation.Linked, "POST"):
-                Links(near, table, navigation).Add([Target(navigation)]);
+                Change(new Associate(), Target(navigation));
                 break;
             case (Navigation.Collection or Navigation.Linked, "DELETE"):
-                Links(near, table, navigation).Remove([new RowReference(navigation.Target.LogicalName, Far(navigation, path[1]))]);
+                Change(new Disassociate(), new RowReference(navigation.Target.LogicalName, Far(navigation, path[1])));
                 break;
             default:
                 throw Fault.Unsupported($"{request.Method} of the reference '{path[1].Name}' of {table.LogicalName}");
         }
 
         return WebApiResponse.NoContent();
+
+        void Change(IMessage message, RowReference far) => message.Run(
+            scope,
+            ("Target", near),
+            ("Relationship", navigation.NamedBy(scope.Catalog, table)),
+            ("RelatedEntities", new List<RowReference> { far }));
     }
 
-    Links Links(RowReference near, Table table, Navigation navigation) =>
-        new(scope, near, navigation.NamedBy(scope.Catalog, table));
-
-    void SetLookup(RowReference row, Column column, RowReference? value) =>
-        RowWrites.Update(scope, new EntityValue(row.Table, row.Id, new Dictionary<string, object?> { [column.LogicalName] = value })
-        {
-            IsChecked = true,
-        });
+    void SetLookup(RowReference row, Column column, RowReference? value)
+    {
+        var target = new EntityValue(row.Table, row.Id, new Dictionary<string, object?> { [column.LogicalName] = value });
+        new Update().Run(scope, ("Target", target with { IsChecked = true }));
+    }
 
     RowReference Target(Navigation navigation)
     {

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
-using VoiceForD365.LocalDataverse.Organization;
+using VoiceForD365.LocalDataverse.Organization.Messages;
 using VoiceForD365.LocalDataverse.Plugins.Pipeline;
 using VoiceForD365.LocalDataverse.Plugins.VirtualTables;
 using VoiceForD365.LocalDataverse.Rows;
@@ -20,36 +20,41 @@ namespace VoiceForD365.LocalDataverse.WebApi.Writing;
 /// </remarks>
 sealed class WriteRows(Scope scope, WebApiRequest request, References references)
 {
+    /// <summary>What is created or updated by a request of its own is put into the solution that its header names; nothing else is.</summary>
+    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/optional-parameters</remarks>
+    public static bool JoinsSolution(Scope scope, WebApiRequest request, IReadOnlyList<PathSegment> path) =>
+        path is [var row] && (request.Method == "PATCH" || (request.Method == "POST" && scope.Catalog.TableOfSet(row.Name) is not null));
+
     public (WebApiResponse Response, RowReference Row) Create(Table table)
     {
         if (Virtual(table) is { } rows)
             return rows.Create();
-        var id = RowWrites.Create(scope, RowBody.Read(scope, table, request.JsonBody(), references));
-        JoinSolution(table, id);
-        return (Written(table, id, created: true), new RowReference(table.LogicalName, id));
+        return Create(table, RowBody.Read(scope, table, request.JsonBody(), references));
     }
 
-    /// <summary>Updates the row, or creates it under the given address when it is not there (upsert).</summary>
+    /// <summary>
+    /// An update of the row, or a create under the given address when it is not there (upsert). If-Match says that it must be there,
+    /// If-None-Match that it must not.
+    /// </summary>
+    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/webapi/perform-conditional-operations-using-web-api</remarks>
     public (WebApiResponse Response, RowReference Row) Update(RowAddress address)
     {
         var table = address.Table;
         Writable.Check(table, "Update");
         if (Virtual(table) is { } rows)
             return rows.Update(address);
-        VirtualRows.Refuse(scope, table, "Update");
         var body = RowBody.Read(scope, table, request.JsonBody(), references);
-        var row = address.Find(scope);
-        Preconditions.Check(request, table, address, row);
-        if (row is null)
-            return Insert(address, body);
-        if (body.Columns.GetValueOrDefault(table.PrimaryId) is Guid other && other != row.Id)
-            throw Fault.InvalidArgument($"The primary key '{table.PrimaryId}' in the body is not the one in the address.");
+        if (Existing(address) is not { } id)
+            return Create(table, address.ToCreate(body));
         // Documented for creating alone; what the platform answers here is not.
         if (body.RelatedRows.Count > 0)
             throw Fault.Unsupported("writing related rows with the update of a row (deep update)");
-        RowWrites.Update(scope, row, body);
-        JoinSolution(table, row.Id);
-        return (Written(table, row.Id, created: false), new RowReference(table.LogicalName, row.Id));
+        new Update().Run(
+            scope,
+            ("Target", body with { Id = id, RowVersion = WantedVersion }),
+            ("ConcurrencyBehavior", Concurrency),
+            ("SolutionUniqueName", Solution));
+        return (Written(table, id, created: false), new RowReference(table.LogicalName, id));
     }
 
     public WebApiResponse Delete(RowAddress address)
@@ -57,25 +62,32 @@ sealed class WriteRows(Scope scope, WebApiRequest request, References references
         Writable.Check(address.Table, "Delete");
         if (Virtual(address.Table) is { } rows)
             return rows.Delete(address);
-        VirtualRows.Refuse(scope, address.Table, "Delete");
-        var row = address.Require(scope);
-        Preconditions.Check(request, address.Table, address, row);
-        RowWrites.Delete(scope, row);
+        if (request.Header("If-None-Match") is not null)
+            throw Fault.Unsupported("If-None-Match of a row that is to be deleted");
+        var target = new EntityValue(address.Table.LogicalName, null, new Dictionary<string, object?>()) { RowVersion = WantedVersion };
+        new Delete().Run(scope, ("Target", address.Target(target)), ("ConcurrencyBehavior", Concurrency));
         return WebApiResponse.NoContent();
     }
+
+    /// <returns>null for a row that is not there, or must not be.</returns>
+    Guid? Existing(RowAddress address) => request.Header("If-Match") is not null
+        ? address is RowAddress.ById(_, var id) ? id : address.Require(scope).Id
+        : request.Header("If-None-Match") is "*" ? null : address.Find(scope)?.Id;
+
+    string? Solution => request.Header("MSCRM.SolutionUniqueName");
+
+    string? Concurrency => WantedVersion is null ? null : "IfRowVersionMatches";
+
+    long? WantedVersion => request.Header("If-Match") is { } tag and not "*" ? ETag.VersionOf(tag) : null;
 
     WriteVirtualRows? Virtual(Table table) =>
         VirtualTable.Of(scope, table) is { } rows ? new WriteVirtualRows(scope, request, references, rows, table) : null;
 
-    (WebApiResponse, RowReference) Insert(RowAddress address, EntityValue body)
+    (WebApiResponse, RowReference) Create(Table table, EntityValue row)
     {
-        var id = RowWrites.Create(scope, address.ToCreate(body));
-        JoinSolution(address.Table, id);
-        return (Written(address.Table, id, created: true), new RowReference(address.Table.LogicalName, id));
+        var id = (Guid)new Create().Run(scope, ("Target", row), ("SolutionUniqueName", Solution)).Results["id"]!;
+        return (Written(table, id, created: true), new RowReference(table.LogicalName, id));
     }
-
-    void JoinSolution(Table table, Guid id) =>
-        scope.Work.Rules?.Join(scope.Work, request.Header("MSCRM.SolutionUniqueName"), table, id, scope.Authorship);
 
     WebApiResponse Written(Table table, Guid id, bool created)
     {
