@@ -29,6 +29,7 @@ public sealed class Folders_are_floors
         ("Deployment/Engine/Engine.csproj", []),
         ("Deployment/WebApi/WebApi.csproj", ["Engine"]),
         ("Deployment/OrganizationService/OrganizationService.csproj", ["Engine"]),
+        ("Plugins/Enreach.Voice.Plugins.csproj", []),
         ("PackageTemplate/PackageTemplate.csproj", ["Engine", "OrganizationService", "Enreach.Voice.Plugins"]),
         ("Packaging/SolutionSchemas/SolutionSchemas.csproj", []),
         ("Packaging/Packaging/Packaging.csproj", ["Engine", "SolutionSchemas"]),
@@ -39,6 +40,10 @@ public sealed class Folders_are_floors
         ("LocalDataverse/src/Plugins/Plugins.csproj", ["Platform"]),
         ("LocalDataverse/src/Wire/Wire.csproj", ["Plugins", "Solutions"]),
         ("LocalDataverse/src/Host/LocalDataverse.csproj", ["Wire"]),
+        ("Packaging/Release/Release.csproj", ["Packaging"]),
+        (
+            "CliDeploy/CliDeploy.csproj",
+            ["Engine", "OrganizationService", "WebApi", "Packaging", "Preview", "LocalDataverse", "SmartRouting.Testing", "PackageTemplate"]),
         ("VoiceSync/Rules/VoiceSync.Rules.csproj", []),
         ("VoiceSync/Telephony/VoiceSync.Telephony.csproj", ["VoiceSync.Rules"]),
         (
@@ -80,6 +85,18 @@ public sealed class Folders_are_floors
                 + $"{(project.Knows is [] ? "nothing" : string.Join(", ", project.Knows))}.";
 
         Assert.Empty(unexpected);
+    }
+
+    [Fact]
+    public void Every_project_that_is_shipped_or_builds_what_is_shipped_has_a_floor()
+    {
+        string[] aside = ["tests", "bench", "samples", "StandIns", "obj", "bin", "artifacts", "node_modules"];
+        var projects = Directory.EnumerateFiles(Repository.Root, "*.csproj", SearchOption.AllDirectories)
+            .Select(project => Path.GetRelativePath(Repository.Root, project).Replace('\\', '/'))
+            .Where(project => !project.Split('/').Any(aside.Contains));
+
+        Assert.Equal(
+            projects.Order(StringComparer.Ordinal), Projects.Select(project => project.Project).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -12,6 +12,8 @@ public sealed partial class Everything_cited_can_be_opened
 
     static readonly Lazy<IReadOnlyList<Paper>> All = new(() => Papers(Repository.Root).ToList());
 
+    static readonly Lazy<IReadOnlyList<string>> Files = new(() => FilesIn(Repository.Root).Select(file => "/" + Relative(file)).ToList());
+
     static readonly string[] TopFolders =
         [.. Directory.EnumerateDirectories(Repository.Root).Select(folder => Path.GetFileName(folder)).Except(NotOurs)];
 
@@ -46,6 +48,13 @@ public sealed partial class Everything_cited_can_be_opened
     [Fact]
     public void Every_path_of_the_repository_that_a_document_names_is_there() =>
         AssertNone(Documents.SelectMany(paper => Missing(paper, Quoted(), path => !IsOurs(path) || Exists(paper, path))));
+
+    [Fact]
+    public void Every_file_of_ours_that_is_named_is_there() => AssertNone(
+        Documents.SelectMany(paper => Missing(paper, QuotedFile(), IsEndOfPath))
+            .Concat(All.Value
+                .Where(paper => !paper.Path.Contains("tests/", StringComparison.Ordinal))
+                .SelectMany(paper => Missing(paper, OurFile(), path => !IsOurs(path) || IsEndOfPath(path)))));
 
     [Fact]
     public void Every_heading_that_a_link_names_is_there() =>
@@ -90,6 +99,13 @@ public sealed partial class Everything_cited_can_be_opened
         return Path.Exists(Path.Combine(Repository.Root, path)) || Path.Exists(Path.Combine(Repository.Root, paper.Path, "..", path));
     }
 
+    /// <summary>A file's path, or the end of one; the way up to it does not count.</summary>
+    static bool IsEndOfPath(string path)
+    {
+        var end = "/" + path[(path.LastIndexOf("../", StringComparison.Ordinal) + 1)..].TrimStart('.', '/');
+        return Files.Value.Any(file => file.EndsWith(end, StringComparison.Ordinal));
+    }
+
     /// <param name="cited">A document and one of its headings, as code cites them.</param>
     static bool HasSection(string cited) =>
         cited.Split(", ", 2) is [var document, var heading]
@@ -107,12 +123,16 @@ public sealed partial class Everything_cited_can_be_opened
             .Contains(heading);
 
     static IEnumerable<Paper> Papers(string folder) =>
-        Directory.EnumerateFiles(folder)
+        FilesIn(folder)
             .Where(file => Kinds.Contains(Path.GetExtension(file)))
-            .Select(file => new Paper(Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'), File.ReadAllText(file)))
-            .Concat(Directory.EnumerateDirectories(folder)
-                .Where(inner => !NotOurs.Contains(Path.GetFileName(inner)))
-                .SelectMany(Papers));
+            .Select(file => new Paper(Relative(file), File.ReadAllText(file)));
+
+    static string Relative(string file) => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/');
+
+    static IEnumerable<string> FilesIn(string folder) =>
+        Directory.EnumerateFiles(folder).Concat(Directory.EnumerateDirectories(folder)
+            .Where(inner => !NotOurs.Contains(Path.GetFileName(inner)))
+            .SelectMany(FilesIn));
 
     [GeneratedRegex(@"(?<![\w-])([A-ESX]-[0-9]{2})(?![\w-])")]
     private static partial Regex RequirementId();
@@ -140,6 +160,12 @@ public sealed partial class Everything_cited_can_be_opened
 
     [GeneratedRegex(@"`([\w.-]+/[\w./*-]*)`")]
     private static partial Regex Quoted();
+
+    [GeneratedRegex(@"`((?:\.\./|[\w-]+/)+[\w.-]+\.(?:cs|txt|preset|csproj))`")]
+    private static partial Regex QuotedFile();
+
+    [GeneratedRegex(@"(?<![\w/.…-])((?:[\w.-]+/)+[\w.-]+\.(?:cs|js|txt|preset|csproj))(?![\w.])")]
+    private static partial Regex OurFile();
 
     sealed record Paper(string Path, string Text);
 }

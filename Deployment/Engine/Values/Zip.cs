@@ -5,7 +5,7 @@ namespace VoiceForD365.Deployment.Values;
 
 /// <summary>Zips from outside, opened as all files from outside are.</summary>
 /// <remarks>
-/// What a package is made of, zips nobody vouches for are read by Packaging's ArchiveReading into memory, within limits; the local
+/// What a package is made of, zips nobody vouches for are read by Packaging's ArchiveReader into memory, within limits; the local
 /// Dataverse, which shares nothing with the product it checks, has a reader of its own.
 /// </remarks>
 static class Zip

@@ -17,6 +17,6 @@ sealed class FoldersMustBeKnown : ISolutionRule
             "SolutionPackager copies unknown folders into the zip as they are, tests and drafts included",
             near is null
                 ? "move it out of the solution; if it is a kind of component, teach the packer "
-                    + "(Packaging/Packaging/Solutions/SolutionFolders.cs)"
+                    + "(Packaging/Packaging/Solutions/ComponentKind.cs, SolutionFolders)"
                 : $"call it '{near}'");
 }
