@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using VoiceForD365.CliDeploy.Commands;
 using VoiceForD365.CliDeploy.Explaining;
 using VoiceForD365.CliDeploy.Settings;
@@ -7,7 +8,7 @@ using VoiceForD365.CliDeploy.Views;
 
 namespace VoiceForD365.CliDeploy.Tests.CommandLine;
 
-public sealed class Explaining_a_code
+public sealed partial class Explaining_a_code
 {
     readonly StringWriter _output = new();
 
@@ -53,6 +54,17 @@ public sealed class Explaining_a_code
     }
 
     [Fact]
+    public void A_code_of_the_build_leads_to_its_rule_in_the_source()
+    {
+        var rules = ExplainCommand.Find("PACK").Select(explained => Rule().Match(explained.WayOut).Groups[1].Value).ToList();
+
+        Assert.NotEmpty(rules);
+        Assert.Equal([], rules.Where(rule => !File.Exists(Path.Combine(Cli.Repository, rule))));
+        Assert.Contains("Packaging/Release/ReleaseChecks.cs", rules);
+        Assert.Contains("Packaging/Packaging/Solutions/CustomizationsMerge.cs", rules);
+    }
+
+    [Fact]
     public void No_code_is_explained_twice() =>
         Assert.Equal(Explanations.All.Count, Explanations.All.Select(explained => explained.Code).Distinct().Count());
 
@@ -60,4 +72,7 @@ public sealed class Explaining_a_code
     public void Codes_are_completed() => Assert.Contains(
         new CommandSet(VoiceForD365.CliDeploy.Wizard.Serving.WizardCommand.Make).Root.Parse("explain SCN").GetCompletions(), item =>
             item.Label == "SCN-001");
+
+    [GeneratedRegex("^Do what its message says; the rule is in `(.+)`\\.$")]
+    private static partial Regex Rule();
 }
