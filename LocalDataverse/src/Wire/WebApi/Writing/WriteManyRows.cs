@@ -4,7 +4,6 @@ using VoiceForD365.LocalDataverse.Faults;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Organization;
 using VoiceForD365.LocalDataverse.Organization.Messages;
-using VoiceForD365.LocalDataverse.Rows;
 using VoiceForD365.LocalDataverse.Vocabulary;
 using VoiceForD365.LocalDataverse.WebApi.Query;
 using VoiceForD365.LocalDataverse.WebApi.Requests;
