@@ -27,6 +27,13 @@ if (!isForHelp && Misuse.Find(parsed) is { Count: > 0 } problems)
 }
 
 using var interruption = new Interruption();
-// Signals are ours, and so are exceptions: both end in a report.
-return await parsed.InvokeAsync(
-    new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false }, interruption.Token);
+try
+{
+    // Signals are ours, and so are exceptions: both end in a report.
+    return await parsed.InvokeAsync(
+        new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false }, interruption.Token);
+}
+catch (IOException full) when (full == LastWriter.Lost)
+{
+    return Session.Unheard("voicedeploy", full);
+}

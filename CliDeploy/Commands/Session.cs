@@ -22,7 +22,24 @@ static class Session
         }
 
         view.Show(result);
-        return result.ExitCode;
+        return result.IsOnlyTold && LastWriter.Lost is { } full ? Unheard(command, full) : result.ExitCode;
+    }
+
+    /// <summary>What a command has to say did not arrive.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Unheard(string command, IOException full)
+    {
+        new GuardedView(new PlainView(TextWriter.Null, Console.Error, Verbosity.Normal)).Complain(
+            [
+                Diagnostic.Error(
+                    CliCodes.OutputNotWritable,
+                    "The output cannot be written.",
+                    $"{command}, standard output",
+                    full.Message,
+                    "make room where the output goes, or send it elsewhere, and run again"),
+            ],
+            "what was written is incomplete");
+        return ExitCode.Failed;
     }
 
     static Result.Refused Refuse(string command, IView view, Exception fault)

@@ -13,6 +13,11 @@ sealed class LastWriter(TextWriter inner, bool isRead = false) : TextWriter
 {
     static (TextWriter Out, TextWriter Error)? _commands;
 
+    /// <summary>Why stdout did not take all that was written to it; null while it did. A reader that has seen enough is no reason.</summary>
+    public static IOException? Lost { get; private set; }
+
+    bool IsResult { get; init; }
+
     public override Encoding Encoding => inner.Encoding;
 
     public override IFormatProvider FormatProvider => inner.FormatProvider;
@@ -23,7 +28,7 @@ sealed class LastWriter(TextWriter inner, bool isRead = false) : TextWriter
         var isRead = PipelineSystem.IsGitHub(variable) || PipelineSystem.IsAzure(variable);
         var (output, error) = (Console.Out, Console.Error);
         _commands = (Synchronized(new LastWriter(output)), Synchronized(new LastWriter(error)));
-        Console.SetOut(new LastWriter(output, isRead));
+        Console.SetOut(new LastWriter(output, isRead) { IsResult = true });
         Console.SetError(new LastWriter(error, isRead));
     }
 
@@ -32,19 +37,32 @@ sealed class LastWriter(TextWriter inner, bool isRead = false) : TextWriter
         ? _commands?.Out ?? Console.Out
         : _commands?.Error ?? Console.Error;
 
-    public override void Write(char value) => inner.Write(value);
+    public override void Write(char value) => Noting(() => inner.Write(value));
 
-    public override void Write(string? value) => inner.Write(Clean(value));
+    public override void Write(string? value) => Noting(() => inner.Write(Clean(value)));
 
     public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
 
     public override void Write(ReadOnlySpan<char> buffer) => Write(buffer.ToString());
 
-    public override void WriteLine() => inner.WriteLine();
+    public override void WriteLine() => Noting(inner.WriteLine);
 
-    public override void WriteLine(string? value) => inner.WriteLine(Clean(value));
+    public override void WriteLine(string? value) => Noting(() => inner.WriteLine(Clean(value)));
 
-    public override void Flush() => inner.Flush();
+    public override void Flush() => Noting(inner.Flush);
+
+    void Noting(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (IOException full)
+        {
+            if (IsResult) Lost ??= full;
+            throw;
+        }
+    }
 
     string Clean(string? value)
     {

@@ -17,6 +17,9 @@ namespace VoiceForD365.CliDeploy.Views;
 /// <param name="ExitCode">What the process will end with.</param>
 abstract record Result(string Command, int ExitCode)
 {
+    /// <summary>The answer is all there is of it: nothing was done or written that stays where nobody hears it.</summary>
+    public bool IsOnlyTold => this is Planned or StatusOf or Examined or Accepted or Handed or Exported or Routed or Explained;
+
     /// <param name="Requests">HTTP requests sent; null where they are not counted.</param>
     /// <remarks>Of deploy, configure and uninstall.</remarks>
     public sealed record Deployed(string Command, DeploymentReport Report, int? Requests, int ExitCode) : Result(Command, ExitCode)

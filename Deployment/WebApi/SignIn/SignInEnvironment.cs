@@ -1,4 +1,5 @@
 using System.Net;
+using VoiceForD365.Deployment.Diagnostics;
 
 namespace VoiceForD365.Gateways.WebApi.SignIn;
 
@@ -71,4 +72,28 @@ static class PipelineVariables
 
     public static bool IsOfAzure(SignInEnvironment around) =>
         new[] { AzureAddress, AzureToken, AzureConnection }.All(name => around.Variable(name) is not null);
+
+    /// <returns>What a job of a pipeline needs to sign in by its own token and does not have; null where no pipeline runs.</returns>
+    /// <remarks>
+    /// docs.github.com/actions/reference/workflows-and-actions/variables; learn.microsoft.com/azure/devops/pipelines/build/variables
+    /// </remarks>
+    public static string? WhatIsMissing(SignInSettings settings, SignInEnvironment around) =>
+        IsTrue("GITHUB_ACTIONS", around) ? string.Join(", ", GitHubLacks(settings, around))
+        : IsTrue("TF_BUILD", around) ? AzureLacks(around)
+        : null;
+
+    static IEnumerable<string> GitHubLacks(SignInSettings settings, SignInEnvironment around)
+    {
+        if (around.Variable(GitHubAddress) is null || around.Variable(GitHubToken) is null)
+            yield return "give the job the permission 'id-token: write' (pull requests of forks and of Dependabot never have it)";
+        if (settings.TenantId is null) yield return Ways.NameTenant;
+        if (settings.ClientId is null) yield return Ways.NameClient;
+    }
+
+    static string AzureLacks(SignInEnvironment around) => around.Variable(AzureConnection) is null
+        ? "run this in a task that signs in by a service connection, such as AzureCLI@2"
+        : $"give the step {AzureToken}: $(System.AccessToken) among its variables ('env')";
+
+    static bool IsTrue(string name, SignInEnvironment around) =>
+        string.Equals(around.Variable(name), "true", StringComparison.OrdinalIgnoreCase);
 }

@@ -70,7 +70,8 @@ public sealed record SignInChoice(SignInMethod Method, string Because)
         _ when around.HasPerson => new(SignInMethod.DeviceCode, "nothing else is configured, and no browser can be opened here"),
         _ => throw new SignInSettingsException(
             "There is nothing to sign in with, and nobody is at a terminal.",
-            $"{Ways.SetClientSecret}, {Ways.NameTenant}, and {Ways.NameClient}; or {Ways.ChooseSignIn}"),
+            $"{PipelineVariables.WhatIsMissing(settings, around)
+                ?? $"{Ways.SetClientSecret}, {Ways.NameTenant}, and {Ways.NameClient}"}; or {Ways.ChooseSignIn}"),
     };
 
     // Set by App Service, Functions, Container Apps, Arc and Automation. A virtual machine shows no such sign: there, ask for it by name.

@@ -79,6 +79,22 @@ public sealed class Signing_in_for_the_Web_API
     }
 
     [Theory]
+    [InlineData("GITHUB_ACTIONS=true AZURE_TENANT_ID=t AZURE_CLIENT_ID=a", "id-token: write", Ways.NameTenant)]
+    [InlineData("GITHUB_ACTIONS=true AZURE_CLIENT_ID=a ACTIONS_ID_TOKEN_REQUEST_URL=u ACTIONS_ID_TOKEN_REQUEST_TOKEN=t", Ways.NameTenant,
+        "id-token: write")]
+    [InlineData("TF_BUILD=True", "AzureCLI@2", Ways.NameClient)]
+    [InlineData("TF_BUILD=True AZURESUBSCRIPTION_SERVICE_CONNECTION_ID=c SYSTEM_OIDCREQUESTURI=u", "SYSTEM_ACCESSTOKEN", "AzureCLI@2")]
+    public void In_a_pipeline_that_lacks_something_to_sign_in_with_only_that_is_named(string variables, string missing, string there)
+    {
+        var given = variables.Split(' ').Select(variable => variable.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
+
+        var problem = Assert.Throws<SignInSettingsException>(() => Choose(given, [], person: false, browser: false));
+
+        Assert.Contains(missing, problem.Fix, StringComparison.Ordinal);
+        Assert.DoesNotContain(there, problem.Fix, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(null, "app", Ways.NameTenant)]
     [InlineData("tenant", null, Ways.NameClient)]
     [InlineData("tenant", "app", Ways.SetClientSecret)]
