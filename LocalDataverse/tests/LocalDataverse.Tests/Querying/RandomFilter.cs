@@ -11,8 +11,9 @@ public sealed record RandomFilter(string Xml, Func<RandomRow, bool> Accepts)
     /// <summary>What "not" before the $filter means: the opposite operators. null where they have none.</summary>
     public Func<RandomRow, bool>? Rejects { get; init; }
 
-    static readonly string[] Texts = ["a", "B", "ab", "AB", "b%", "a_", "[x]", "", "é", "ba"];
-    static readonly string[] Patterns = ["a%", "%b", "%B%", "_", "a_", "[ab]%", "[^a]%", "%[%]", "a[_]", "%", "", "[x]", "%a%b%"];
+    static readonly string[] Texts = ["a", "B", "ab", "AB", "b%", "a_", "[x]", "", "é", "ba", "a😀", "A\uFFFD"];
+    static readonly string[] Patterns =
+        ["a%", "%b", "%B%", "_", "a_", "[ab]%", "[^a]%", "%[%]", "a[_]", "%", "", "[x]", "%a%b%", "a😀%", "%😀", "a%\uFFFD"];
 
     public static RandomFilter Make(Random random, int depth = 3)
     {
@@ -146,7 +147,7 @@ public sealed record RandomFilter(string Xml, Func<RandomRow, bool> Accepts)
 
 public sealed record RandomRow(Guid Id, string? Fax, int? Employees, decimal? Revenue)
 {
-    static readonly string[] Texts = ["a", "A", "b", "ab", "Ab", "b%", "a_", "[x]", "x", "é", "bab", "%", "abab"];
+    static readonly string[] Texts = ["a", "A", "b", "ab", "Ab", "b%", "a_", "[x]", "x", "é", "bab", "%", "abab", "a😀b", "A\uFFFD"];
 
     public static IReadOnlyList<RandomRow> Make(Random random, int count) =>
     [

@@ -30,6 +30,6 @@ static class PatternSql
             : new($"dv_like({sql}, ?)", [pattern]);
     }
 
-    // The last code unit there is comes after any that follows the beginning.
-    static SqlFragment Beginning(string sql, string plain) => new($"{sql} >= ? AND {sql} < ?", [plain, plain + '\uFFFF']);
+    // The last code point there is, which is no character, comes after any that follows the beginning: the collation compares by them.
+    static SqlFragment Beginning(string sql, string plain) => new($"{sql} >= ? AND {sql} < ?", [plain, plain + "\U0010FFFF"]);
 }
