@@ -29,7 +29,7 @@ static class FetchResultXml
         var plain = value is AliasedValue aliased ? aliased.Value : value;
         var element = new XElement(XmlConvert.EncodeLocalName(name)!, Text(plain));
         if (row.FormattedValues.TryGetValue(name, out var label))
-            element.Add(new XAttribute("name", new string([.. label.Where(XmlConvert.IsXmlChar)])));
+            element.Add(new XAttribute("name", XmlText.Of(label)));
         if (plain is RowReference to && scope.Catalog.Table(to.Table) is { } table)
             element.Add(new XAttribute("type", table.ObjectTypeCode.ToString(CultureInfo.InvariantCulture)));
         return element;
@@ -42,7 +42,7 @@ static class FetchResultXml
         bool flag => flag ? "1" : "0",
         DateTime moment => XmlConvert.ToString(moment, XmlDateTimeSerializationMode.Utc),
         int[] choices => string.Join(',', choices),
-        string text => new string([.. text.Where(XmlConvert.IsXmlChar)]),
+        string text => XmlText.Of(text),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 

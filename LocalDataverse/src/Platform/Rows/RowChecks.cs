@@ -6,13 +6,17 @@ using VoiceForD365.LocalDataverse.Storage;
 
 namespace VoiceForD365.LocalDataverse.Rows;
 
-/// <summary>Lengths, ranges, choices, and a status reason that fits its state.</summary>
+/// <summary>Characters, lengths, ranges, choices, and a status reason that fits its state.</summary>
 /// <remarks>
+/// learn.microsoft.com/power-apps/developer/data-platform/best-practices/work-with-data/invalidcharactersinfield: text is what XML can
+/// carry. learn.microsoft.com/power-apps/developer/data-platform/behavior-format-date-time-attribute: days begin in 1753.
 /// "Business required" is not checked: the platform leaves it to apps
 /// (learn.microsoft.com/power-apps/developer/data-platform/entity-attribute-metadata#column-requirement-level).
 /// </remarks>
 static class RowChecks
 {
+    static readonly DateTime Earliest = new(1753, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
     public static void Check(Catalog catalog, Table table, IReadOnlyDictionary<string, object?> values, StoredRow? before = null)
     {
         foreach (var (name, value) in values)
@@ -25,6 +29,8 @@ static class RowChecks
     {
         switch (value)
         {
+            case string text when !XmlText.Fits(text):
+                throw Fault.InvalidCharacters(column);
             case string text when column.MaxLength < text.Length:
                 throw Fault.TooLong(table, column);
             case int choice when column.Type is ColumnType.Picklist or ColumnType.State or ColumnType.Status:
@@ -34,9 +40,17 @@ static class RowChecks
                 foreach (var choice in choices)
                     CheckChoice(table, column, choice, catalog.OptionsOf(column));
                 break;
-            case int or long or decimal or double:
-                var number = System.Convert.ToDecimal(value, CultureInfo.InvariantCulture);
-                if (number < column.MinValue || number > column.MaxValue)
+            case DateTime moment when moment < Earliest:
+                throw Fault.TooEarly(moment, Earliest);
+            case DateOnly day when day.ToDateTime(TimeOnly.MinValue) < Earliest:
+                throw Fault.TooEarly(day.ToDateTime(TimeOnly.MinValue), Earliest);
+            case double number:
+                if (!double.IsFinite(number) || number < (double?)column.MinValue || number > (double?)column.MaxValue)
+                    throw Fault.OutOfRange(table, column);
+                break;
+            case int or long or decimal:
+                var exact = System.Convert.ToDecimal(value, CultureInfo.InvariantCulture);
+                if (exact < column.MinValue || exact > column.MaxValue)
                     throw Fault.OutOfRange(table, column);
                 break;
         }

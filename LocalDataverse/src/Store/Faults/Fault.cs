@@ -81,6 +81,16 @@ static class Fault
         $"A validation error occurred.  The length of the '{column.LogicalName}' attribute of the '{table.LogicalName}' entity "
         + $"exceeded the maximum allowed length of '{column.MaxLength}'.");
 
+    /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/best-practices/work-with-data/invalidcharactersinfield</remarks>
+    public static FaultException InvalidCharacters(Column column) =>
+        new(400, "0x80040278", $"The field '{column.LogicalName}' contains one or more invalid characters.");
+
+    /// <remarks>Seen, with the slip of the pen, in github.com/microsoft/coe-starter-kit/issues/6417.</remarks>
+    public static FaultException TooEarly(DateTime moment, DateTime earliest) => new(400, "0x80040239", string.Create(
+        CultureInfo.InvariantCulture,
+        $"DateTime is less than minumum value supported by CrmDateTime. Actual value: {moment:MM/dd/yyyy HH:mm:ss}, "
+        + $"Minimum value supported: {earliest:MM/dd/yyyy HH:mm:ss}"));
+
     public static FaultException OutOfRange(Table table, Column column) =>
         new(400, column.Type is ColumnType.Integer or ColumnType.BigInt ? "0x8004432f" : "0x80044330",
         $"A validation error occurred.  The value of '{column.LogicalName}' on record of type '{table.LogicalName}' "

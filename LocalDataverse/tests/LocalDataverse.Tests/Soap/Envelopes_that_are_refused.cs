@@ -35,6 +35,20 @@ public sealed class Envelopes_that_are_refused(SoapClient soap) : IClassFixture<
         Assert.Contains("nested deeper", reply.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("NaN")]
+    [InlineData("-INF")]
+    [InlineData("1E+300")]
+    [InlineData("1E+400")]
+    public async Task A_number_no_column_holds_is_out_of_its_range(string number)
+    {
+        var latitude = SoapClient.Parameter("address1_latitude", "c:double", number);
+
+        var reply = await soap.Call("Create", $"<entity>{SoapClient.Entity("account", Guid.Empty, latitude)}</entity>");
+
+        Assert.Equal((500, unchecked((int)0x80044330)), (reply.Status, reply.Code));
+    }
+
     [Fact]
     public async Task A_message_nobody_here_knows_is_refused_by_name()
     {

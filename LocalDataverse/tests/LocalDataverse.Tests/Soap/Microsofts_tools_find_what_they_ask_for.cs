@@ -65,7 +65,7 @@ public sealed class Microsofts_tools_find_what_they_ask_for(SoapClient soap) : I
     [Fact]
     public async Task Rows_as_text_without_what_is_empty()
     {
-        var id = await soap.Create("queue", Parameter("name", "c:string", "A &amp; B"));
+        var id = await soap.Create("queue", Parameter("name", "c:string", "A &amp; B 😀"));
 
         var reply = await soap.Execute("ExecuteFetch", Parameter("FetchXml", "c:string", new XText(
             "<fetch mapping='logical'><entity name='queue'><attribute name='name'/><attribute name='description'/>"
@@ -76,7 +76,7 @@ public sealed class Microsofts_tools_find_what_they_ask_for(SoapClient soap) : I
         var row = Assert.Single(root.Elements("result"));
         Assert.Equal(("resultset", "0"), (root.Name.LocalName, (string?)root.Attribute("morerecords")));
         Assert.Equal(
-            ["name=A & B", "queueid=" + id.ToString("B").ToUpperInvariant(), "queueviewtype=0"],
+            ["name=A & B 😀", "queueid=" + id.ToString("B").ToUpperInvariant(), "queueviewtype=0"],
             row.Elements().Select(column => $"{column.Name.LocalName}={column.Value}").Order());
         Assert.Equal("Public", (string?)row.Element("queueviewtype")!.Attribute("name"));
     }

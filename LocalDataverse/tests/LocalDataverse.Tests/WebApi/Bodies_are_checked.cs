@@ -9,6 +9,15 @@ public sealed class Bodies_are_checked
     [InlineData("""{"numberofemployees":2147483648}""", "0x80048d19", "expected type 'Edm.Int32'")]
     [InlineData("""{"numberofemployees":-1}""", "0x8004432f", "outside the valid range")]
     [InlineData("""{"revenue":-0.01}""", "0x80044330", "outside the valid range")]
+    [InlineData("""{"address1_latitude":90.5}""", "0x80044330", "outside the valid range")]
+    [InlineData("""{"address1_latitude":-1e29}""", "0x80044330", "outside the valid range")]
+    [InlineData("""{"address1_latitude":1e400}""", "0x80044330", "outside the valid range")]
+    [InlineData("""{"name":"a\u0001b"}""", "0x80040278", "The field 'name' contains one or more invalid characters.")]
+    [InlineData("""{"description":"\uFFFE"}""", "0x80040278", "The field 'description' contains one or more invalid characters.")]
+    [InlineData(
+        """{"lastonholdtime":"0001-01-01T00:00:00Z"}""", "0x80040239",
+        "DateTime is less than minumum value supported by CrmDateTime. Actual value: 01/01/0001 00:00:00, "
+            + "Minimum value supported: 01/01/1753 00:00:00")]
     [InlineData(
         """{"customertypecode":99}""", "0x8004431a",
         "The value 99 of 'customertypecode' on record of type 'account' is outside the valid range. Accepted Values: 1,2,3")]
@@ -48,6 +57,18 @@ public sealed class Bodies_are_checked
         var reply = await local.Post("accounts", """{"parentaccountid@odata.bind":"/accounts(11111111-2222-3333-4444-555555555555)"}""");
 
         Assert.Equal((404, "0x80040217"), (reply.Status, reply.Code));
+    }
+
+    [Fact]
+    public async Task A_day_before_1753_is_refused_and_the_first_one_is_not()
+    {
+        await using var local = await TestDataverse.StartAsync();
+
+        var before = await local.Post("contacts", """{"lastname":"x","birthdate":"1752-12-31"}""");
+        var first = await local.Post("contacts", """{"lastname":"x","birthdate":"1753-01-01"}""");
+
+        Assert.Equal((400, "0x80040239", 204), (before.Status, before.Code, first.Status));
+        Assert.Contains("Actual value: 12/31/1752 00:00:00", before.Message, System.StringComparison.Ordinal);
     }
 
     [Fact]

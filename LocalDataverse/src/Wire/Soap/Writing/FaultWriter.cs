@@ -31,7 +31,7 @@ static class FaultWriter
         yield return new XElement(Contracts + "ExceptionSource", Nil);
         yield return new XElement(Contracts + "InnerFault", Nil);
         yield return new XElement(Contracts + "OriginalException", Nil);
-        yield return new XElement(Contracts + "TraceText", fault.TraceText is { } trace ? Text(trace) : Nil);
+        yield return new XElement(Contracts + "TraceText", fault.TraceText is { } trace ? XmlText.Of(trace) : Nil);
     }
 
     /// <remarks>
@@ -45,10 +45,7 @@ static class FaultWriter
         : null;
 
     // A message may quote what was sent, down to half a character, which no XML can carry.
-    static string Words(FaultException fault) => Text(fault.Message);
-
-    static string Text(string text) =>
-        string.Concat(text.EnumerateRunes().Where(rune => rune.Value >= ' ' || rune.Value is '\t' or '\r' or '\n'));
+    static string Words(FaultException fault) => XmlText.Of(fault.Message);
 
     static XElement Detail(FaultException fault, DateTime now)
     {

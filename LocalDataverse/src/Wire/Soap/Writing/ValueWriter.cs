@@ -41,7 +41,8 @@ static class ValueWriter
     /// <summary>Type and text of a value that needs no class.</summary>
     public static IEnumerable<object> Plain(object value) => value switch
     {
-        string text => [Namespaces.Type(Schema, "string"), Clean(text)],
+        // Of what was not written by a row's rules; WCF writes references, which readers refuse all the same.
+        string text => [Namespaces.Type(Schema, "string"), XmlText.Of(text)],
         bool flag => [Namespaces.Type(Schema, "boolean"), XmlConvert.ToString(flag)],
         int number => [Namespaces.Type(Schema, "int"), XmlConvert.ToString(number)],
         long number => [Namespaces.Type(Schema, "long"), XmlConvert.ToString(number)],
@@ -56,8 +57,4 @@ static class ValueWriter
         byte[] bytes => [Namespaces.Type(Schema, "base64Binary"), Convert.ToBase64String(bytes)],
         _ => throw new InvalidOperationException($"Local Dataverse bug: a result of type {value.GetType().Name} has no form in SOAP."),
     };
-
-    /// <summary>XML has no room for most control characters; WCF writes them as references, which readers refuse all the same.</summary>
-    static string Clean(string text) =>
-        text.All(XmlConvert.IsXmlChar) || text.Any(char.IsSurrogate) ? text : new string([.. text.Where(XmlConvert.IsXmlChar)]);
 }
