@@ -42,11 +42,14 @@ public sealed class TestDataverse : IAsyncDisposable
     public Task<Reply> SendAs(string account, HttpMethod method, string path, string? json = null) =>
         Send(method, path, json, ("Authorization", "Bearer " + Server.TokenFor(account)));
 
-    public async Task<Reply> Send(HttpMethod method, string path, string? json, params (string Name, string Value)[] headers)
+    public Task<Reply> Send(HttpMethod method, string path, string? json, params (string Name, string Value)[] headers) =>
+        SendBytes(method, path, json is null ? null : Encoding.UTF8.GetBytes(json), headers);
+
+    public async Task<Reply> SendBytes(HttpMethod method, string path, byte[]? json, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path);
         if (json is not null)
-            request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+            request.Content = new ByteArrayContent(json) { Headers = { ContentType = new("application/json") { CharSet = "utf-8" } } };
         if (!headers.Any(h => h.Name == "Authorization"))
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Server.AdminToken);
         foreach (var (name, value) in headers)

@@ -81,6 +81,8 @@ sealed partial record GraphRequest(
         if (body.Length == 0) return null;
         try
         {
+            if (WholeJson.Objection(body.ToArray()) is not null)
+                throw GraphException.Bad("Unable to read JSON request payload.");
             return JsonNode.Parse(body) as JsonObject ?? throw GraphException.Bad("The request body is no JSON object.");
         }
         catch (JsonException)

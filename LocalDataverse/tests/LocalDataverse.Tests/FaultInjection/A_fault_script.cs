@@ -40,6 +40,7 @@ public sealed class A_fault_script
 
     [Theory]
     [InlineData("{ \"rules\": [", 1, "$", "not JSON")]
+    [InlineData("{\n \"\\ud800\": [] }", 2, "$", "not JSON")]
     [InlineData("[]", 1, "$", "This is a list")]
     [InlineData("{\n \"rule\": [] }", 2, "$.rule", "'rule' is not known")]
     [InlineData("{ \"seed\": 1,\n \"seed\": 2 }", 2, "$.seed", "twice")]

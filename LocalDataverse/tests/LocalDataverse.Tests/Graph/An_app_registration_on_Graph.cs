@@ -39,6 +39,16 @@ public sealed class An_app_registration_on_Graph : IAsyncLifetime
         Assert.Equal(7000215, (int)(await _local.AskAs(clientId, secret, _local.Origin))["error_codes"]![0]!);
     }
 
+    [Theory]
+    [InlineData("""{"displayName":"\ud800"}""")]
+    [InlineData("""{"displayName":"Voice","displayName":"Voice"}""")]
+    public async Task Is_not_made_of_a_body_that_cannot_be_read(string body)
+    {
+        var refused = await Ask("POST", "applications", body);
+
+        Assert.Equal((400, "Unable to read JSON request payload."), (refused.Status, refused["error"]!["message"]!.ToString()));
+    }
+
     [Fact]
     public async Task Is_refused_a_token_while_its_principal_is_disabled()
     {

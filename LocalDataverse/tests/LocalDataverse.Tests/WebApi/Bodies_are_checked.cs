@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace VoiceForD365.LocalDataverse.Tests.WebApi;
 
 public sealed class Bodies_are_checked
@@ -38,6 +40,12 @@ public sealed class Bodies_are_checked
     [InlineData("""{"name":"x","@logicalName":"account"}""", "0x80048d19", "'logicalName' is an invalid instance annotation name")]
     [InlineData("""{"name":""", "0x80048d19", "not valid JSON")]
     [InlineData("""["name"]""", "0x80048d19", "not a JSON object")]
+    [InlineData("""{"name":"\ud800"}""", "0x80048d19", "Error identified in Payload")]
+    [InlineData("""{"\udc00":"x"}""", "0x80048d19", "Error identified in Payload")]
+    [InlineData("""{"name":"a","name":"a"}""", "0x80048d19", "Multiple properties with the name 'name' were detected")]
+    [InlineData(
+        """{"ownerid@odata.bind":"/systemusers(1)","ownerid@odata.bind":"/systemusers(2)"}""", "0x80048d19",
+        "Multiple annotations with the name 'odata.bind' were detected for the property with name 'ownerid'.")]
     public async Task A_wrong_body_is_refused_and_nothing_is_written(string body, string code, string message)
     {
         await using var local = await TestDataverse.StartAsync();
@@ -47,6 +55,28 @@ public sealed class Bodies_are_checked
         Assert.Equal((400, code), (reply.Status, reply.Code));
         Assert.Contains(message.Split('|'), part => reply.Message.Contains(part, System.StringComparison.Ordinal));
         Assert.Empty((await local.Get("accounts")).Rows);
+    }
+
+    [Fact]
+    public async Task A_body_in_another_encoding_is_refused()
+    {
+        await using var local = await TestDataverse.StartAsync();
+
+        var reply = await local.SendBytes(HttpMethod.Post, "accounts", Encoding.Latin1.GetBytes("""{"name":"Müller"}"""));
+
+        Assert.Equal((400, "0x80048d19"), (reply.Status, reply.Code));
+    }
+
+    [Theory]
+    [InlineData("PublishXml")]
+    [InlineData("accounts/Microsoft.Dynamics.CRM.CreateMultiple")]
+    public async Task Half_a_character_is_refused_by_actions_too(string action)
+    {
+        await using var local = await TestDataverse.StartAsync();
+
+        var reply = await local.Post(action, """{"ParameterXml":"\ud800","Targets":[{"name":"\ud800"}]}""");
+
+        Assert.Equal(400, reply.Status);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ static class ClockRequest
                 ? DurationText.TryParse(advance.GetString()!)
                 : null;
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
             return null;
         }

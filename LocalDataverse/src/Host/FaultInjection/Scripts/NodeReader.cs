@@ -34,7 +34,7 @@ ref struct NodeReader
         {
             JsonTokenType.StartObject => new ScriptNode.Object(path, line, Members(path)),
             JsonTokenType.StartArray => new ScriptNode.List(path, line, Items(path)),
-            JsonTokenType.String => new ScriptNode.Text(path, line, _reader.GetString()!),
+            JsonTokenType.String => new ScriptNode.Text(path, line, Text()),
             JsonTokenType.Number => new ScriptNode.Number(path, line, _reader.GetDouble()),
             JsonTokenType.True or JsonTokenType.False => new ScriptNode.Flag(path, line, _reader.GetBoolean()),
             _ => new ScriptNode.Null(path, line),
@@ -46,7 +46,7 @@ ref struct NodeReader
         var members = new List<(string, ScriptNode)>();
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
         {
-            var name = _reader.GetString()!;
+            var name = Text();
             _reader.Read();
             members.Add((name, Value($"{path}.{name}")));
         }
@@ -60,6 +60,18 @@ ref struct NodeReader
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
             items.Add(Value($"{path}[{items.Count}]"));
         return items;
+    }
+
+    string Text()
+    {
+        try
+        {
+            return _reader.GetString()!;
+        }
+        catch (InvalidOperationException halfACharacter)
+        {
+            throw new JsonException(halfACharacter.Message, path: null, Line() - 1, bytePositionInLine: null);
+        }
     }
 
     int Line()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using VoiceForD365.LocalDataverse.Faults;
+using VoiceForD365.LocalDataverse.Http;
 
 namespace VoiceForD365.LocalDataverse.WebApi.Requests;
 
@@ -27,12 +28,15 @@ sealed record WebApiRequest(
         Preferences.FirstOrDefault(p => p.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..].Trim('"');
 
     /// <summary>The body as one JSON object.</summary>
-    /// <exception cref="FaultException">It is not one.</exception>
+    /// <exception cref="FaultException">It is not one, or one the platform's reader refuses.</exception>
     public JsonElement JsonBody()
     {
+        var body = Body.Length == 0 ? "{}"u8.ToArray() : Body;
         try
         {
-            using var document = JsonDocument.Parse(Body.Length == 0 ? "{}"u8.ToArray() : Body);
+            if (WholeJson.Objection(body) is { } objection)
+                throw new FaultException(400, "0x80048d19", $"Error identified in Payload provided by the user. {objection}");
+            using var document = JsonDocument.Parse(body);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? document.RootElement.Clone()
                 : throw new FaultException(400, "0x80048d19", "The request body is not a JSON object.");
