@@ -53,8 +53,8 @@ static class WholeJson
         !name.Contains('@', StringComparison.Ordinal) || name.Contains("@odata.", StringComparison.Ordinal);
 
     static string Twice(string name) => name.IndexOf('@', StringComparison.Ordinal) is > 0 and var at
-        ? $"Microsoft.OData.ODataException: Multiple annotations with the name '{name[(at + 1)..]}' were detected for the property with name "
-            + $"'{name[..at]}'. In OData, duplicate annotations are not allowed."
+        ? $"Microsoft.OData.ODataException: Multiple annotations with the name '{name[(at + 1)..]}' were detected for the property with "
+            + $"name '{name[..at]}'. In OData, duplicate annotations are not allowed."
         : $"Microsoft.OData.ODataException: Multiple properties with the name '{name}' were detected in a resource or a complex value. "
             + "In OData, duplicate property names are not allowed.";
 }
