@@ -13,7 +13,7 @@ sealed class LastWriter(TextWriter inner, bool isRead = false) : TextWriter
 {
     static (TextWriter Out, TextWriter Error)? _commands;
 
-    /// <summary>Why stdout did not take all that was written to it; null while it did. A reader that has seen enough is no reason.</summary>
+    /// <summary>Why stdout did not take all that was written to it; null while it did. Who has read enough is no reason.</summary>
     public static IOException? Lost { get; private set; }
 
     bool IsResult { get; init; }

@@ -20,7 +20,7 @@ namespace VoiceForD365.LocalDataverse.WebApi.Writing;
 /// </remarks>
 sealed class WriteRows(Scope scope, WebApiRequest request, References references)
 {
-    /// <summary>What is created or updated by a request of its own is put into the solution that its header names; nothing else is.</summary>
+    /// <summary>What a request of its own creates or updates is put into the solution that its header names; nothing else is.</summary>
     /// <remarks>learn.microsoft.com/power-apps/developer/data-platform/optional-parameters</remarks>
     public static bool JoinsSolution(Scope scope, WebApiRequest request, IReadOnlyList<PathSegment> path) =>
         path is [var row] && (request.Method == "PATCH" || (request.Method == "POST" && scope.Catalog.TableOfSet(row.Name) is not null));
