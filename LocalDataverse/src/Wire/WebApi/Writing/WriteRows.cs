@@ -62,7 +62,7 @@ sealed class WriteRows(Scope scope, WebApiRequest request, References references
         Writable.Check(address.Table, "Delete");
         if (Virtual(address.Table) is { } rows)
             return rows.Delete(address);
-        if (request.Header("If-None-Match") is not null)
+        if (request.Header("If-None-Match") is "*")
             throw Fault.Unsupported("If-None-Match of a row that is to be deleted");
         var target = new EntityValue(address.Table.LogicalName, null, new Dictionary<string, object?>()) { RowVersion = WantedVersion };
         new Delete().Run(scope, ("Target", address.Target(target)), ("ConcurrencyBehavior", Concurrency));
