@@ -53,6 +53,7 @@ sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now, IRowEvents?
                 throw Fault.Required(table, column);
         RowChecks.Check(work.Catalog, table, values);
         KeyChecks.Check(work, table, newId, values);
+        LoopChecks.Check(work, table, newId, values);
         work.Rows.Insert(table, newId, values);
         _security.Created(table, newId);
         _inherited.Created(table, newId, values);
@@ -101,6 +102,7 @@ sealed class RowWriter(UnitOfWork work, Caller caller, DateTime now, IRowEvents?
         RowChecks.Check(work.Catalog, table, values, row);
         StatusTransition.Check(work.Catalog, row, values);
         KeyChecks.Check(work, table, row.Id, values, row);
+        LoopChecks.Check(work, table, row.Id, values, row);
         if (table.Columns.ContainsKey("modifiedon"))
             values["modifiedon"] = now;
         if (table.Columns.ContainsKey("modifiedby"))

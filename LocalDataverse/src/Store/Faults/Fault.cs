@@ -111,6 +111,17 @@ static class Fault
         CultureInfo.InvariantCulture,
         $"{to} is not a valid status code for {table.LogicalName} to go on to from {from}: its status reason transitions forbid it."));
 
+    /// <summary>That a position's code is the one of any table is unconfirmed.</summary>
+    public static FaultException Loop(Table table) => table.LogicalName switch
+    {
+        "account" => new(400, "0x80040507", "Creating this parental association would create a loop in Accounts hierarchy."),
+        "contact" => new(400, "0x8004050a", "Creating this parental association would create a loop in Contacts hierarchy."),
+        "systemuser" => new(400, "0x80041d25",
+            "You cannot set the selected user as the manager for this user because the selected user is either already the manager or is in "
+            + "the user's immediate management hierarchy.  Either select another user to be the manager or do not update the record."),
+        _ => new(400, "0x80040387", "Creating this parental association would create a loop in this entity hierarchy."),
+    };
+
     public static FaultException Required(Table table, Column column) => InvalidArgument(
         $"Attribute: {column.LogicalName} of {table.LogicalName} cannot be set to NULL");
 

@@ -117,15 +117,4 @@ public sealed class Managers_reach_what_reports_have(HierarchyWorld hierarchy) :
 
         Assert.Equal(403, (await manager.Get($"accounts({await report.OwnsAccount()})?$select=name")).Status);
     }
-
-    [Fact]
-    public async Task Who_manages_each_other_reaches_each_others_rows()
-    {
-        var (a, b) = await hierarchy.Chain();
-        await hierarchy.Manages(b, a);
-        var (ofA, ofB) = (await a.OwnsAccount(), await b.OwnsAccount());
-
-        Assert.Equal(2, (await a.Sees(ofA, ofB)).Count);
-        Assert.Equal(2, (await b.Sees(ofA, ofB)).Count);
-    }
 }

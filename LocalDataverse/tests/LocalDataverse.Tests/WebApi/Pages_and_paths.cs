@@ -90,6 +90,7 @@ public sealed class Pages_and_paths
 
         Assert.Equal(400, (await local.Get("accounts?$skiptoken=zz")).Status);
         Assert.Equal(400, (await local.Get("accounts?$skiptoken=7B7D")).Status);
+        Assert.Equal(400, (await local.Get("accounts?$skiptoken=5B5B5D5D")).Status);
         Assert.Equal(400, (await local.Get(link + "&$orderby=name")).Status);
     }
 

@@ -52,7 +52,7 @@ static class SkipToken
     {
         JsonValueKind.Null => null,
         JsonValueKind.Number => element.GetInt64(),
-        JsonValueKind.Array => element[0].GetDouble(),
+        JsonValueKind.Array when element.GetArrayLength() > 0 => element[0].GetDouble(),
         JsonValueKind.String => element.GetString(),
         _ => throw new FormatException(),
     };
