@@ -51,7 +51,7 @@ void Make(ReleaseVersion version, ReleaseArguments wanted, string output)
         var shipped = Shipped.Read(root);
         var problems = ReleaseChecks.Check(version, new RepositoryLayout(root), Vendor.OfProduct, shipped);
         if (problems.Count > 0) throw new ReleaseRefusedException(problems);
-        build.MakePackage();
+        build.MakePackage(wanted.Package);
         build.MakeDocumentation();
         var runtime = Command.Ask(root, "dotnet", "msbuild", "CliDeploy", "-getProperty:BundledNETCoreAppPackageVersion");
         foreach (var part in wanted.Parts) build.Make(part, runtime, wanted.BaseImage);

@@ -50,6 +50,14 @@ static class ReleaseProblems
             $"fix that, or leave the part out: --without {part}"),
     ]);
 
+    /// <param name="zip">As it was named.</param>
+    public static ReleaseRefusedException PackageUnusable(string zip, string why) => new(
+    [
+        new(
+            "PACK-410", "The package that was made elsewhere does not belong to this release.", zip, 1, why,
+            "make it from this commit with the same version, or leave out --package"),
+    ]);
+
     public static ReleaseRefusedException PackageAbsent(LockedPackage package, string folder) => new(
     [
         new(

@@ -8,8 +8,9 @@ namespace VoiceForD365.Release.Making;
 /// Platforms, <c>tool</c>, <c>image</c>, and those of the hosted services; the package and the documentation are made always.
 /// </param>
 /// <param name="BaseImage">null: the SDK's choice.</param>
+/// <param name="Package">Full path of a zip that was made elsewhere, with signed assemblies; null: as it is built.</param>
 /// <param name="Twice">Make it twice, from two copies of the commit, and compare.</param>
-sealed record ReleaseArguments(string? To, string? Version, IReadOnlyList<string> Parts, string? BaseImage, bool Twice)
+sealed record ReleaseArguments(string? To, string? Version, IReadOnlyList<string> Parts, string? BaseImage, string? Package, bool Twice)
 {
     public const string Usage = """
         usage: dotnet run --project Packaging/Release [-- options]
@@ -21,6 +22,7 @@ sealed record ReleaseArguments(string? To, string? Version, IReadOnlyList<string
                                  [default: all]
           --without <parts>      leave these out
           --base-image <image>   of the container images [default: the SDK's choice]
+          --package <zip>        one of the same commit that was made elsewhere, with signed assemblies [default: as it is built here]
           --twice                make it from two copies of the commit and compare the bytes
         """;
 
@@ -32,7 +34,7 @@ sealed record ReleaseArguments(string? To, string? Version, IReadOnlyList<string
     /// <returns>null where the arguments do not fit; then <see cref="Usage"/> says what does.</returns>
     public static ReleaseArguments? TryParse(IReadOnlyList<string> words)
     {
-        var parsed = new ReleaseArguments(null, null, AllParts, null, Twice: false);
+        var parsed = new ReleaseArguments(null, null, AllParts, null, null, Twice: false);
         for (var index = 0; index < words.Count; index++)
         {
             if (words[index] == "--twice") parsed = parsed with { Twice = true };
@@ -48,6 +50,7 @@ sealed record ReleaseArguments(string? To, string? Version, IReadOnlyList<string
         "--to" => parsed with { To = value },
         "--version" => parsed with { Version = value },
         "--base-image" => parsed with { BaseImage = value },
+        "--package" => parsed with { Package = Path.GetFullPath(value) },
         "--only" when Split(value) is { } parts => parsed with { Parts = [.. parsed.Parts.Intersect(parts)] },
         "--without" when Split(value) is { } parts => parsed with { Parts = [.. parsed.Parts.Except(parts)] },
         _ => null,

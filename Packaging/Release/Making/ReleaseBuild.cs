@@ -37,12 +37,15 @@ sealed class ReleaseBuild(string root, string work, string output, ReleaseVersio
     public void Build() => Command.Run(root, "dotnet", ["build", "CliDeploy", .. Common]);
 
     /// <summary>The package zip for Package Deployer; everything after it has it inside.</summary>
-    public void MakePackage()
+    /// <param name="given">One that was made elsewhere; null: as it is built here.</param>
+    /// <exception cref="ReleaseRefusedException">The one that is given does not belong to this release (PACK-410).</exception>
+    public void MakePackage(string? given)
     {
         var folder = Path.Combine(root, "CliDeploy", "bin", "Release", "net10.0", "package");
         var read = PackageReader.Read(folder, archive: null);
         var package = read.Found ?? throw new InvalidOperationException(string.Join('\n', read.Problems));
-        Package = PackageWriter.WriteZip(ShippedPackage.Read(folder, package.Version.ToString()), output);
+        var built = ShippedPackage.Read(folder, package.Version.ToString());
+        Package = PackageWriter.WriteZip(given is null ? built : GivenPackage.Read(given, Path.Combine(work, "given"), built), output);
     }
 
     /// <summary>Pages and samples as one zip, for people without the source.</summary>

@@ -41,6 +41,7 @@ static class Twice
                     "run", "--project", "Packaging/Release", "--", "--version", version.Text, "--to", output,
                     "--only", wanted.Parts.Count == 0 ? "none" : string.Join(',', wanted.Parts),
                     .. wanted.BaseImage is { } image ? (string[])["--base-image", image] : [],
+                    .. wanted.Package is { } package ? (string[])["--package", package] : [],
                 ]);
             return File.ReadAllText(Path.Combine(output, Checksums.FileName));
         }

@@ -29,7 +29,28 @@ public sealed partial class A_pipeline_that_releases
         Assert.All(paths, path => Assert.True(Path.Exists(Path.Combine(Repository.Root, path)), path));
     }
 
+    [Fact]
+    public void Signing_sets_what_the_build_reads_and_looks_at_every_assembly_it_signs()
+    {
+        var project = File.ReadAllText(Path.Combine(Repository.Root, "PackageTemplate/PackageTemplate.csproj"));
+
+        Assert.All(
+            new[] { "AuthenticodeCertificate", "AuthenticodeTimestamp" },
+            property =>
+            {
+                Assert.Contains($"$({property})", project, StringComparison.Ordinal);
+                Assert.Contains(property, Pipeline, StringComparison.Ordinal);
+            });
+        Assert.All(
+            Signed().Matches(project).Select(match => match.Groups[1].Value).ToList(),
+            assembly => Assert.Contains($"'{assembly}'", Pipeline, StringComparison.Ordinal));
+        Assert.Equal(3, Signed().Count(project));
+    }
+
     static IEnumerable<string> Commands() => Run().Matches(Pipeline).Select(match => match.Groups[1].Value.Trim());
+
+    [GeneratedRegex(@"\$\(OutDir\)([\w.]+\.dll)")]
+    private static partial Regex Signed();
 
     [GeneratedRegex(@"^ +run: (.+)$", RegexOptions.Multiline)]
     private static partial Regex Run();
