@@ -134,16 +134,16 @@ public sealed class Environments_of_many_machines(Environment environment)
     /// <summary>Until the others know that a machine died, its environments cannot be woken.</summary>
     static async Task StartAsync(IEnvironmentGrain grain)
     {
-        for (var attempt = 1; ; attempt++)
+        while (true)
         {
             try
             {
                 await grain.StartAsync();
                 return;
             }
-            catch (Exception lost) when (lost is OrleansException or TimeoutException && attempt < 100)
+            catch (Exception lost) when (lost is OrleansException or TimeoutException)
             {
-                await Task.Yield();
+                await Task.Delay(10);
             }
         }
     }
