@@ -47,7 +47,7 @@ public sealed class Seed_data_of_an_author
             Account + Contact + PhoneCall,
             Table("account", Row(1, "accountid", "name=A", "numberofemployees=3", "creditonhold=True", "customertypecode=3",
                     "statecode=1", "statuscode=2", "parentaccountid=2", "primarycontactid=3")
-                + Row(2, "accountid", "name=B", "parentaccountid=1", "statecode=0"))
+                + Row(2, "accountid", "name=B", "statecode=0"))
             + Table("contact", Row(3, "contactid", "lastname=C", "birthdate=1815-12-10T00:00:00.0000000Z", "parentcustomerid=1:account"))
             + Table("phonecall", Row(4, "activityid", "subject=D", "scheduledstart=2026-03-01T08:00:00.0000000Z")));
         await using var installation = await Installation.StartAsync(Preset.Bare);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using VoiceForD365.LocalDataverse.Faults;
-using VoiceForD365.LocalDataverse.Http;
 
 namespace VoiceForD365.LocalDataverse.WebApi.Requests;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace VoiceForD365.LocalDataverse.Http;
+namespace VoiceForD365.LocalDataverse;
 
 /// <summary>
 /// What a reader of JSON lets pass until somebody asks for it: bytes that are no text, half of a character, and a name that comes twice.
