@@ -8,12 +8,12 @@ namespace VoiceForD365.CliDeploy.Wizard;
 /// <summary>The wizard's files. Each is what a command writes, and without what this run knows to be secret.</summary>
 static class WizardDocuments
 {
-    /// <summary>The file with which a pipeline does the same.</summary>
-    /// <returns>null: nothing is decided yet.</returns>
+    /// <summary>The file with which a pipeline does what the last run did, whatever was answered since.</summary>
+    /// <returns>null: there was no run.</returns>
     public static string? Configuration(WizardSession session) =>
-        session is { Environment: { } environment, State: { Offer: { } offer } state }
+        session is { Environment: { } environment, State: { Offer: { } offer, Carried: { Section: { } section, Scenario: var scenario } } }
             ? Redaction.CleanKnown(CommentedYaml.Render(
-                state.Section, offer, CommentedYaml.TargetOf(environment.Settings with { Scenario = state.Scenario })))
+                section, offer, CommentedYaml.TargetOf(environment.Settings with { Scenario = scenario })))
             : null;
 
     public static string? Handoff(WizardState state) =>

@@ -133,6 +133,9 @@ sealed class WizardEnvironment : IAsyncDisposable
 /// <summary>A plan as somebody sees it and agrees to it, with what it was made from.</summary>
 sealed record PlanShown(DesiredState Desired, CurrentState Current, DeploymentPlan Plan, Scenario? Scenario)
 {
+    /// <summary>What was decided then, as a file says it; null: not known.</summary>
+    public ConfigurationNode? Section { get; init; }
+
     /// <summary>Something of the product is there already, which a snapshot can keep.</summary>
     public bool IsInstalled =>
         Desired.Solutions.Any(ours => Current.Solutions.Any(here => here.UniqueName == ours.UniqueName));

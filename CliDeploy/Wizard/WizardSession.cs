@@ -36,42 +36,65 @@ sealed class WizardSession(SettingSources told, ConfigurationNode? section, IVie
 
     public bool SignIn(SignInForm form) => Do("signing in", async cancellation =>
     {
-        await LeaveAsync();
         var sources = form.Over(told);
         sources.Check(Setting.PlainOutput);
         var settings = SettingsReader.Read(sources, noColor: true, mayBeLocal: false) with { Configuration = told.Configuration };
-        Environment = await WizardEnvironment.OpenAsync(settings, new WizardView(terminal, Ask, Wait));
-        var found = await Environment.LookAsync(cancellation);
-        Change(state => new WizardState
+        // What was found, answered and planned in one environment is nothing in the next, nor where that cannot be reached.
+        Change(state => new WizardState { Busy = state.Busy });
+        await LeaveAsync();
+        var opened = await WizardEnvironment.OpenAsync(settings, new WizardView(terminal, Ask, Wait));
+        try
         {
-            Page = WizardPage.Found,
-            Target = Environment.Target,
-            Found = found,
-            Scenario = settings.Scenario,
-            Problems = found.Plan.Problems,
-            Decided = Environment.Decided() is null ? null : section ?? Environment.Baked,
-        });
+            var found = await opened.LookAsync(cancellation);
+            Environment = opened;
+            Change(state => new WizardState
+            {
+                Busy = state.Busy,
+                Page = WizardPage.Found,
+                Target = opened.Target,
+                Found = found,
+                Scenario = settings.Scenario,
+                Decided = opened.Decided() is null ? null : section ?? opened.Baked,
+            });
+        }
+        catch
+        {
+            Environment = null;
+            await opened.DisposeAsync();
+            throw;
+        }
     });
 
     /// <param name="scenario">null: what was found.</param>
     public bool Choose(Scenario? scenario) => Do("reading the choices", async cancellation =>
     {
         var offer = await Environment!.OfferAsync(scenario, cancellation);
-        Change(state => state with { Page = WizardPage.Configuration, Scenario = scenario, Offer = offer });
+        Change(state => state with
+        {
+            Page = WizardPage.Configuration,
+            Scenario = scenario,
+            Offer = offer,
+            Plan = state.Scenario == scenario ? state.Plan : null,
+        });
     });
 
-    public void Answer(string path, IEnumerable<string> values) =>
-        Change(state => state with { Answers = state.Answers.With(path, values) });
+    /// <summary>A plan made from other answers is none any more.</summary>
+    public void Answer(string path, IEnumerable<string> values) => Change(state =>
+    {
+        var next = state with { Answers = state.Answers.With(path, values) };
+        return next.Section == state.Section ? next : next with { Plan = null };
+    });
 
     public void TakeSnapshot(bool first) => Change(state => state with { TakesSnapshot = first });
 
     public bool Plan() => Do("reading the environment", async cancellation =>
     {
-        var (configuration, problems) = ConfigurationSection.Read(State.Section);
+        var section = State.Section;
+        var (configuration, problems) = ConfigurationSection.Read(section);
         if (problems.Count > 0) throw new RunFailedException(problems);
         var decided = State.Decided is null ? configuration : Environment!.Decided()!;
         var plan = await Environment!.PlanAsync(decided, State.Scenario, cancellation);
-        Change(state => state with { Page = WizardPage.Plan, Plan = plan, Problems = plan.Plan.Problems });
+        Change(state => state with { Page = WizardPage.Plan, Plan = plan with { Section = section } });
     });
 
     /// <returns>false: something else is under way, such as the same run, begun in another tab.</returns>
@@ -80,12 +103,20 @@ sealed class WizardSession(SettingSources told, ConfigurationNode? section, IVie
         if (State.Plan is not { Plan: { CanBeApplied: true } } shown || State.Page != WizardPage.Plan) return false;
         return Do("deploying", async cancellation =>
         {
-            Change(state => state with { Page = WizardPage.Run, Run = RunBoard.Of(shown.Plan, now()), Health = null, Sheet = null });
+            Change(state => state with
+            {
+                Page = WizardPage.Run,
+                Run = RunBoard.Of(shown.Plan, now()),
+                Carried = shown,
+                Health = null,
+                Sheet = null,
+                Unchecked = Sequence<Diagnostic>.Empty,
+            });
             var (report, back) = await Environment!.ApplyAsync(shown, State.TakesSnapshot, new Listener(Hear), cancellation);
             terminal.Complain(report.Problems, report.State, report.Surprise);
             Last = new("wizard", report, Requests: null, report.Succeeded ? ExitCode.Done : ExitCode.Failed) { Back = back };
             terminal.Show(Last);
-            Change(state => state with { Run = state.Run!.End(report), Back = back, Plan = null, Problems = report.Problems });
+            Change(state => state with { Run = state.Run!.End(report), Back = back, Plan = null });
             if (!cancellation.IsCancellationRequested) await ExamineAsync(cancellation);
         });
     }
@@ -108,7 +139,7 @@ sealed class WizardSession(SettingSources told, ConfigurationNode? section, IVie
     /// <summary>To a step that was there before.</summary>
     public void GoTo(WizardPage page)
     {
-        if (CanGoTo(page)) Change(state => state with { Page = page, Problems = Sequence<Diagnostic>.Empty });
+        if (CanGoTo(page)) Change(state => state with { Page = page, Failed = Sequence<Diagnostic>.Empty });
     }
 
     public bool CanGoTo(WizardPage page) => State.Busy is null && page switch
@@ -134,11 +165,22 @@ sealed class WizardSession(SettingSources told, ConfigurationNode? section, IVie
         await LeaveAsync();
     }
 
+    /// <summary>Where it cannot be done, the run before it has ended all the same.</summary>
     async Task ExamineAsync(CancellationToken cancellation)
     {
-        Change(state => state with { Busy = "checking the environment" });
-        var (health, sheet) = await Environment!.ExamineAsync(State.Scenario, cancellation);
-        Change(state => state with { Health = health, Sheet = sheet });
+        const string What = "checking the environment";
+        Change(state => state with { Busy = What, Unchecked = Sequence<Diagnostic>.Empty });
+        try
+        {
+            var (health, sheet) = await Environment!.ExamineAsync(State.Scenario, cancellation);
+            Change(state => state with { Health = health, Sheet = sheet });
+        }
+        catch (Exception fault)
+        {
+            var problems = Session.Explain(What, fault);
+            terminal.Complain(problems, State.Run!.Report!.State);
+            Change(state => state with { Unchecked = problems.ToSequence() });
+        }
     }
 
     async Task LeaveAsync()
@@ -153,7 +195,7 @@ sealed class WizardSession(SettingSources told, ConfigurationNode? section, IVie
         {
             if (_stop is not null) return false;
             _stop = new();
-            State = State with { Busy = what, Problems = Sequence<Diagnostic>.Empty, Asked = null };
+            State = State with { Busy = what, Failed = Sequence<Diagnostic>.Empty, Asked = null };
             var cancellation = _stop.Token;
             _work = Task.Run(() => DoAsync(what, work, cancellation), CancellationToken.None);
         }
@@ -174,8 +216,8 @@ sealed class WizardSession(SettingSources told, ConfigurationNode? section, IVie
             terminal.Complain(problems, "nothing was written");
             // A run that could not even begin leads back to its plan.
             Change(state => state.IsRunning
-                ? state with { Problems = problems.ToSequence(), Page = WizardPage.Plan, Run = null }
-                : state with { Problems = problems.ToSequence() });
+                ? state with { Failed = problems.ToSequence(), Page = WizardPage.Plan, Run = null, Carried = null }
+                : state with { Failed = problems.ToSequence() });
         }
         finally
         {

@@ -21,7 +21,16 @@ sealed record WizardState
     public string? Asked { get; init; }
 
     /// <summary>What went wrong with what was tried last.</summary>
-    public Sequence<Diagnostic> Problems { get; init; } = Sequence<Diagnostic>.Empty;
+    public Sequence<Diagnostic> Failed { get; init; } = Sequence<Diagnostic>.Empty;
+
+    /// <summary>That, and what the step itself has to say, whenever one comes back to it.</summary>
+    public Sequence<Diagnostic> Problems => Failed.Concat(Page switch
+    {
+        WizardPage.Found => Found?.Plan.Problems,
+        WizardPage.Plan => Plan?.Plan.Problems,
+        WizardPage.Run => Run?.Report?.Problems,
+        _ => null,
+    } ?? Sequence<Diagnostic>.Empty).Distinct().ToSequence();
 
     /// <summary>Where one is signed in; null: nowhere yet.</summary>
     public Note.TargetIs? Target { get; init; }
@@ -52,7 +61,13 @@ sealed record WizardState
     /// <summary>The run under way, or the last one; null: there was none.</summary>
     public RunBoard? Run { get; init; }
 
+    /// <summary>The plan that run carries out; null: there was none.</summary>
+    public PlanShown? Carried { get; init; }
+
     public HealthReport? Health { get; init; }
+
+    /// <summary>Why the environment could not be checked after a run.</summary>
+    public Sequence<Diagnostic> Unchecked { get; init; } = Sequence<Diagnostic>.Empty;
 
     public HandoffSheet? Sheet { get; init; }
 

@@ -73,6 +73,22 @@ public sealed class Rows_are_created_read_updated_and_deleted
         Assert.Equal("B", (await local.Get($"accounts({id})"))["name"]!.ToString());
     }
 
+    [Theory]
+    [InlineData("W/\"")]
+    [InlineData("W/\"\"")]
+    [InlineData("W/\"+1\"")]
+    [InlineData("W/\"99999999999999999999\"")]
+    [InlineData("1")]
+    public async Task An_etag_that_is_none_of_ours_fits_no_row(string tag)
+    {
+        await using var local = await TestDataverse.StartAsync();
+        var row = $"accounts({await local.Create("accounts", """{"name":"A"}""")})";
+
+        Assert.Equal(412, (await local.Patch(row, """{"name":"B"}""", ("If-Match", tag))).Status);
+        Assert.Equal(412, (await local.Delete(row, ("If-Match", tag))).Status);
+        Assert.Equal(404, (await local.Patch($"accounts({Guid.NewGuid()})", """{"name":"B"}""", ("If-Match", tag))).Status);
+    }
+
     [Fact]
     public async Task Return_representation_answers_with_the_row()
     {

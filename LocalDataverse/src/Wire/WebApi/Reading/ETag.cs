@@ -8,8 +8,8 @@ static class ETag
 {
     /// <returns>A version that no row has where it is none of ours.</returns>
     public static long VersionOf(string tag) =>
-        tag.StartsWith("W/\"", StringComparison.Ordinal) && tag.EndsWith('"')
-            && long.TryParse(tag.AsSpan(3..^1), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
+        tag is ['W', '/', '"', .. var digits, '"']
+            && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
 
     public static string Of(StoredRow row) => $"W/\"{row.Version.ToString(CultureInfo.InvariantCulture)}\"";
 }
