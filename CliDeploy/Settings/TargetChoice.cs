@@ -59,7 +59,7 @@ static class TargetChoice
     public static string? Given(SettingSources sources, string variable) =>
         new[] { variable, variable + "_FILE" }.FirstOrDefault(name => sources.Variable(name) is not null);
 
-    static SignInMethod Method(string name) =>
+    public static SignInMethod Method(string name) =>
         Enum.Parse<SignInMethod>(name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
 
     static Diagnostic Contradiction(Given[] given) => Diagnostic.Error(

@@ -87,18 +87,20 @@ static class StatusText
     public static IEnumerable<Line> Render(Result.StatusOf status)
     {
         yield return Line.Of(new Span(status.Current.Environment, Tone.Strong));
-        foreach (var (name, text) in Facts(status)) yield return Field(name, text);
+        foreach (var (name, text) in Facts(status, "'voicedeploy deploy'", "'voicedeploy plan' lists")) yield return Field(name, text);
     }
 
     /// <summary>What was found, each under its name.</summary>
-    public static IEnumerable<(string Name, string Text)> Facts(Result.StatusOf status)
+    /// <param name="deploys">What would wait for what is running.</param>
+    /// <param name="plans">What lists the changes, with its verb.</param>
+    public static IEnumerable<(string Name, string Text)> Facts(Result.StatusOf status, string deploys, string plans)
     {
         var (desired, current, plan) = (status.Desired, status.Current, status.Plan);
         yield return ("platform", current.PlatformVersion.ToString());
         yield return (
             "account", current.Caller.IsAdministrator ? "System Administrator" : "not System Administrator; deploying will be refused");
         yield return ("scenario", $"{plan.Scenario.Scenario.ToText()}: {plan.Scenario.Because}");
-        foreach (var running in plan.Running) yield return ("running", $"{running}; 'voicedeploy deploy' waits for it");
+        foreach (var running in plan.Running) yield return ("running", $"{running}; {deploys} waits for it");
         var width = desired.Solutions.Select(solution => solution.UniqueName.Length).DefaultIfEmpty().Max();
         foreach (var solution in desired.Solutions)
         {
@@ -113,7 +115,7 @@ static class StatusText
             "pending",
             pending == 0
                 ? "nothing; the environment matches the package"
-                : $"{pending} {(pending == 1 ? "change" : "changes")}; 'voicedeploy plan' lists them");
+                : $"{pending} {(pending == 1 ? "change" : "changes")}; {plans} them");
     }
 
     static Line Field(string name, string text) => Line.Hanging(new Span($"  {name,-9} ", Tone.Faint), text);
