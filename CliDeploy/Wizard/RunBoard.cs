@@ -17,6 +17,15 @@ sealed record RunBoard(string Environment, DateTimeOffset Started, Sequence<RunP
     /// <summary>null: it is under way.</summary>
     public DeploymentReport? Report { get; init; }
 
+    /// <summary>How far all of it is, in a word or a percentage; its parts count alike.</summary>
+    public string Words => this switch
+    {
+        { Report.Succeeded: true } => "done",
+        { Report: not null } => "failed",
+        { IsStopping: true } => "stopping",
+        _ => $"{Math.Floor(Parts.Select(part => part.Reached).DefaultIfEmpty().Average())} %",
+    };
+
     public static RunBoard Of(DeploymentPlan plan, DateTimeOffset now) => new(plan.Environment, now, PartsOf(plan).ToSequence());
 
     public RunBoard Hear(DeploymentEvent happened) => happened switch

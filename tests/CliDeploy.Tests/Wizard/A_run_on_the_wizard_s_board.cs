@@ -1,5 +1,6 @@
 using VoiceForD365.CliDeploy.Tests.Views;
 using VoiceForD365.CliDeploy.Wizard;
+using VoiceForD365.Deployment.Diagnostics;
 using VoiceForD365.Deployment.Plan;
 using VoiceForD365.Deployment.Report;
 using VoiceForD365.Deployment.Values;
@@ -70,6 +71,18 @@ public sealed class A_run_on_the_wizard_s_board
             new DeploymentEvent.ChangeFinished(new(App, Outcome.Done, TimeSpan.Zero)), new DeploymentEvent.Replanned(rest, "it moved"));
 
         Assert.Equal([("contoso_app", "done"), ("Settings", "to do")], board.Parts.Select(part => (part.Title, part.Words)));
+    }
+
+    [Fact]
+    public void All_of_it_has_a_percentage_until_it_is_stopped_or_has_ended()
+    {
+        var half = Hear(new DeploymentEvent.ChangeProgressed(App, 51.9));
+        var report = new DeploymentReport(Sample.Plan, Sequence<ChangeResult>.Empty, Sequence<Diagnostic>.Empty, default, default, null);
+        var failed = report with { Surprise = new InvalidOperationException("The network is gone.") };
+
+        Assert.Equal(
+            ["0 %", "25 %", "stopping", "done", "failed"],
+            [_board.Words, half.Words, (half with { IsStopping = true }).Words, half.End(report).Words, half.End(failed).Words]);
     }
 
     RunBoard Hear(params DeploymentEvent[] happened) => happened.Aggregate(_board, (board, one) => board.Hear(one));
