@@ -139,3 +139,16 @@ test("a run that ends takes the focus from what is gone, and the page's title sa
   await page.waitForFunction(() => document.title.startsWith("failed - Deployment - "), null, { timeout: 90_000 });
   await focused(page.locator(".problem").first());
 });
+
+test("a run that succeeds does so too, and once: what is checked afterwards leaves the focus where it is", async () => {
+  await enter("Plan again");
+  await step(page, "Plan");
+  await enter(/^Make \d+ change/);
+  await button(page, /^Stop/).focus();
+  await page.waitForFunction(() => document.title.startsWith("done - Deployment - "), null, { timeout: 90_000 });
+  await focused(heading());
+  await page.locator(".files a").first().focus();
+  await page.getByRole("heading", { name: "What agents still need before they can phone" }).waitFor({ timeout: 60_000 });
+  await button(page, "Check again").and(page.locator(":not([aria-disabled=true])")).waitFor();
+  await focused(page.locator(".files a").first());
+});
