@@ -7,7 +7,8 @@ try {
   if (answer.ok) {
     location.replace("/");
   } else {
-    say.textContent = "This link was used already, or is not the newest. Take the newest one that 'voicedeploy wizard' printed in the terminal.";
+    say.textContent = "This link was used already, or is not the newest. If it was not you, end the program now with Ctrl-C in its terminal. "
+      + "Otherwise, take the newest link that 'voicedeploy wizard' printed there.";
   }
 } catch {
   say.textContent = "The wizard is not responding. Start 'voicedeploy wizard' again; it prints a new link.";

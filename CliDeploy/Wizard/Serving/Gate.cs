@@ -18,6 +18,9 @@ sealed class Gate(int port, Func<string> makeSecret)
     /// <summary>Browsers keep cookies by host, not by port.</summary>
     public string CookieName { get; } = $"voicedeploy-{port}";
 
+    /// <summary>A link was exchanged.</summary>
+    public event Action? Opened;
+
     /// <summary>256 bits.</summary>
     public static string Random() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 
@@ -36,8 +39,10 @@ sealed class Gate(int port, Func<string> makeSecret)
         {
             if (_token is null || !Same(token, _token)) return null;
             _token = null;
-            return _session;
         }
+
+        Opened?.Invoke();
+        return _session;
     }
 
     public bool Admits(string? cookie) => cookie is not null && Same(cookie, _session);

@@ -37,16 +37,22 @@ sealed class WizardCommand
         await using var session = new WizardSession(sources, sources.Section, view, () => DateTimeOffset.UtcNow);
         await using var server = await WizardServer.StartAsync(parsed.GetValue(_port), session);
         var link = server.Gate.MakeLink();
+        using var page = parsed.GetValue(_noBrowser) ? null : LinkPage.TryWrite(link, LinkPage.Place);
+        server.Gate.Opened += () =>
+        {
+            page?.Dispose();
+            view.Tell(new Note.Asking("The wizard was opened in a browser. If it was not you, end this program now with Ctrl-C."));
+        };
         view.Tell(new Note.WizardIs(link, Confirmation.HasTerminal));
-        if (!parsed.GetValue(_noBrowser)) OpenBrowser(link);
+        if (page is not null) OpenBrowser(page.File);
         if (Confirmation.HasTerminal) _ = Task.Run(() => Renew(Console.In, server.Gate.MakeLink, view), CancellationToken.None);
         await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
         if (session.State.IsRunning)
         {
             view.Tell(new Note.Asking(
-                $"A deployment into {session.State.Run!.Environment} is under way. It starts nothing more, finishes what it has started, "
-                + "and reports what was done; the next run continues from there. Press Ctrl-C again to end this program at once: the "
-                + "environment then finishes what it was sent."));
+                $"A deployment into {session.State.Run!.Environment} is under way. It starts nothing more and reports what was done; the next "
+                + "run continues from there. The environment finishes an import that is under way, and this program does not wait for it. "
+                + "Press Ctrl-C again to end this program at once."));
             session.Stop();
             await session.WaitAsync();
         }
@@ -61,11 +67,11 @@ sealed class WizardCommand
     }
 
     /// <summary>Where there is no desktop, the link is in the terminal all the same.</summary>
-    static void OpenBrowser(string link)
+    static void OpenBrowser(string page)
     {
         try
         {
-            using var _ = Process.Start(new ProcessStartInfo(link) { UseShellExecute = true });
+            using var _ = Process.Start(new ProcessStartInfo(page) { UseShellExecute = true });
         }
         catch (Exception none)
             when (none is System.ComponentModel.Win32Exception or InvalidOperationException or PlatformNotSupportedException)

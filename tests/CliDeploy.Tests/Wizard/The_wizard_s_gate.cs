@@ -79,6 +79,19 @@ public sealed class The_wizard_s_gate : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Every_link_that_is_used_is_told_and_no_other()
+    {
+        var told = 0;
+        _server.Gate.Opened += () => told++;
+
+        using var wrong = await PostAsync(new string('0', 64));
+        using var opened = await PostAsync(Token);
+        using var again = await PostAsync(Token);
+
+        Assert.Equal(1, told);
+    }
+
+    [Fact]
     public async Task A_newer_link_takes_the_place_of_the_one_before()
     {
         var newer = new Uri(_server.Gate.MakeLink()).Fragment.TrimStart('#');
