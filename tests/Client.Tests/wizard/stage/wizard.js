@@ -11,12 +11,15 @@ export async function openBrowser() {
   return chromium.launch({ executablePath, args: ["--headless", "--no-sandbox", "--disable-gpu"] });
 }
 
-/** @param args Further arguments; data goes into a folder of its own. */
-export async function startWizard({ args = [], environment = {}, data } = {}) {
+/**
+ * @param args Further arguments; data goes into a folder of its own.
+ * @param opens Whether it opens the browser itself.
+ */
+export async function startWizard({ args = [], environment = {}, data, opens = false } = {}) {
   const folder = data ?? await mkdtemp(join(tmpdir(), "voice-wizard-"));
   const child = spawn(
     "dotnet",
-    [await voicedeploy(), "wizard", "--no-browser", "--local-data", folder, "--output", "json", ...args],
+    [await voicedeploy(), "wizard", ...(opens ? [] : ["--no-browser"]), "--local-data", folder, "--output", "json", ...args],
     { cwd: folder, env: { ...process.env, CI: "", VOICEDEPLOY_ENVIRONMENT: "", DOTNET_CLI_TELEMETRY_OPTOUT: "1", ...environment } });
   const events = [];
   let said = "";
