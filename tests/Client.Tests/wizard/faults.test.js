@@ -144,6 +144,12 @@ test("a run that is watched from a second tab, and after a reload, is the same r
   await second.getByText(/^[1-9]\d? %$/).first().waitFor({ timeout: 60_000 });
   await alsoThere.waitFor({ state: "detached" });
   await check(second, "Deployment, under way");
+  await second.emulateMedia({ forcedColors: "active" });
+  await second.waitForFunction(() => {
+    const bar = document.querySelector(".bars fluent-progress-bar");
+    const [page, track, indicator] = [document.body, bar, bar.shadowRoot.querySelector(".indicator")].map((part) => getComputedStyle(part));
+    return track.backgroundColor === page.backgroundColor && indicator.backgroundColor === page.color;
+  });
   await second.close();
 });
 
