@@ -31,16 +31,6 @@ async function restart() {
   await start();
 }
 
-/** Replaces what goes wrong in the environment; nothing where no script is given. */
-async function faults(script) {
-  const answer = await fetch(`${dataverse.origin}/local/faults`, {
-    method: script ? "PUT" : "DELETE",
-    headers: { authorization: `Bearer ${dataverse.token}` },
-    ...(script ? { body: JSON.stringify(script) } : {}),
-  });
-  assert.ok(answer.ok, await answer.text());
-}
-
 const problem = (words) => page.locator(".problem", { hasText: words }).first().waitFor({ timeout: 60_000 });
 
 /** Back to the plan that is made now. */
@@ -72,11 +62,11 @@ test("no script reads the cookie, and the token is in no address", async () => {
 });
 
 test("a sign-in that is refused says why, and the next one goes on", async () => {
-  await faults({ rules: [{ answer: { status: 403, code: "0x80072560", message: "The user is not a member of the organization." } }] });
+  await dataverse.faults({ rules: [{ answer: { status: 403, code: "0x80072560", message: "The user is not a member of the organization." } }] });
   await press(page, "Sign in");
   await problem("The user is not a member of the organization.");
   await check(page, "Sign in, refused");
-  await faults();
+  await dataverse.faults();
   await press(page, "Sign in");
   await step(page, "What was found");
   await page.getByText("System Administrator", { exact: true }).waitFor();
@@ -120,17 +110,17 @@ test("with the keyboard alone one comes from the configuration to the plan, sear
 });
 
 test("an import the environment refuses is told with its own words, and the next run goes on", async () => {
-  await faults({ imports: [{ nth: 1, failAt: { component: 7, code: "0x80048033", message: "No luck today." } }] });
+  await dataverse.faults({ imports: [{ nth: 1, failAt: { component: 7, code: "0x80048033", message: "No luck today." } }] });
   await press(page, /^Make \d+ changes/);
   await step(page, "Deployment");
   await page.getByText("No luck today.").first().waitFor({ timeout: 60_000 });
   await check(page, "Deployment, failed");
-  await faults();
+  await dataverse.faults();
   await planAgain();
 });
 
 test("a run that is watched from a second tab, and after a reload, is the same run; a second one cannot begin", async () => {
-  await faults({ imports: [{ solution: "VoiceForD365Core", stuckAt: 40 }] });
+  await dataverse.faults({ imports: [{ solution: "VoiceForD365Core", stuckAt: 40 }] });
   const second = await page.context().newPage();
   await second.goto(wizard.origin);
   const alsoThere = second.getByRole("main").getByRole("button", { name: /^Make \d+ change/ });
@@ -165,13 +155,13 @@ test("Ctrl-C in a run says what it means, ends cleanly and tells what was done",
 });
 
 test("a program that is killed in a run says so on the page; started again, it finds what is done and does the rest", async () => {
-  await faults({ imports: [{ solution: "VoiceForD365App", stuckAt: 40 }] });
+  await dataverse.faults({ imports: [{ solution: "VoiceForD365App", stuckAt: 40 }] });
   await walkToPlan(page, { local: false });
   await press(page, /^Make \d+ change/);
   await page.locator(".bars li", { hasText: "VoiceForD365App" }).getByText(/^[1-9]\d? %$/).waitFor({ timeout: 60_000 });
   await wizard.stop("SIGKILL");
   await page.getByRole("dialog", { name: "The wizard is not responding" }).waitFor({ timeout: 60_000 });
-  await faults();
+  await dataverse.faults();
   await restart();
   await walkToPlan(page, { local: false });
   await press(page, /^Make \d+ change/);

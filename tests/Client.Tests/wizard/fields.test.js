@@ -20,13 +20,6 @@ after(async () => {
   await dataverse?.close();
 });
 
-/** Replaces what goes wrong in the environment. */
-async function faults(script) {
-  const answer = await fetch(`${dataverse.origin}/local/faults`,
-    { method: "PUT", headers: { authorization: `Bearer ${dataverse.token}` }, body: JSON.stringify(script) });
-  assert.ok(answer.ok, await answer.text());
-}
-
 /** Waits until the focus is on what is found. */
 const focused = (locator) => locator.and(page.locator(":focus")).waitFor({ timeout: 60_000 });
 
@@ -55,13 +48,13 @@ test("no sign-in is tried without an address: the page asks for it", async () =>
 });
 
 test("a sign-in that is refused says why where the focus is, and says it once", async () => {
-  await faults({ rules: [{ answer: { status: 403, code: "0x80072560", message: "The user is not a member of the organization." } }] });
+  await dataverse.faults({ rules: [{ answer: { status: 403, code: "0x80072560", message: "The user is not a member of the organization." } }] });
   await enter("Sign in");
   const problem = page.locator(".problem").first();
   await focused(problem);
   assert.ok(await isInSight(problem));
   assert.equal(await page.getByRole("alert").count(), 0);
-  await faults({});
+  await dataverse.faults({});
   await enter("Sign in");
   await step(page, "What was found");
   await focused(heading());
@@ -82,14 +75,14 @@ test("a value that was refused gets the focus where the plan is asked for, and i
   await value.fill("long");
   await enter("Show the plan");
   await focused(value);
-  assert.equal(await value.getAttribute("aria-invalid"), "true");
+  await value.and(page.locator("[aria-invalid=true]")).waitFor();
   await step(page, "Configuration");
 
   await setting.uncheck();
   await value.waitFor({ state: "detached" });
   await setting.check();
   await value.waitFor();
-  assert.equal(await value.getAttribute("aria-invalid"), null);
+  await value.and(page.locator(":not([aria-invalid])")).waitFor();
   await value.fill("long");
   await setting.focus();
   await page.getByRole("alert").filter({ hasText: "a whole number" }).waitFor();
@@ -130,12 +123,12 @@ test("who plans again on the plan begins at its top", async () => {
 });
 
 test("a run that ends takes the focus from what is gone, and the page's title says how it ended", async () => {
-  await faults({ imports: [{ solution: "VoiceForD365Core", stuckAt: 40 }] });
+  await dataverse.faults({ imports: [{ solution: "VoiceForD365Core", stuckAt: 40 }] });
   await enter(/^Make \d+ change/);
   await step(page, "Deployment");
   await page.waitForFunction(() => /^[1-9]\d? % - Deployment - /.test(document.title), null, { timeout: 60_000 });
   await enter(/^Stop/);
-  await faults({});
+  await dataverse.faults({});
   await page.waitForFunction(() => document.title.startsWith("failed - Deployment - "), null, { timeout: 90_000 });
   await focused(page.locator(".problem").first());
 });

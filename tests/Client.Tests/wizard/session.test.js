@@ -23,15 +23,6 @@ after(async () => {
 const stepButton = (name) => page.getByRole("navigation").getByRole("button", { name, exact: true });
 const isClosed = (name) => page.locator("nav button[disabled]", { hasText: new RegExp(`^${name}$`) }).waitFor();
 
-async function faults(script) {
-  const answer = await fetch(`${dataverse.origin}/local/faults`, {
-    method: script ? "PUT" : "DELETE",
-    headers: { authorization: `Bearer ${dataverse.token}` },
-    ...(script ? { body: JSON.stringify(script) } : {}),
-  });
-  assert.ok(answer.ok, await answer.text());
-}
-
 test("a sign-in elsewhere that fails leaves no step open and no address shown of the environment before", async () => {
   await walkToPlan(page, { local: false });
   await page.locator("header .target", { hasText: dataverse.origin }).waitFor();
@@ -59,7 +50,7 @@ test("a plan is none any more once something is answered otherwise", async () =>
 });
 
 test("why a run failed is still said when one comes back to it, and no way back where nothing was done", async () => {
-  await faults({ imports: [{ nth: 1, failAt: { component: 7, code: "0x80048033", message: "No luck today." } }] });
+  await dataverse.faults({ imports: [{ nth: 1, failAt: { component: 7, code: "0x80048033", message: "No luck today." } }] });
   await press(page, /^Make \d+ changes/);
   await page.getByText("No luck today.").first().waitFor({ timeout: 60_000 });
   await stepButton("What was found").click();
@@ -69,20 +60,20 @@ test("why a run failed is still said when one comes back to it, and no way back 
   await step(page, "Deployment");
   await page.getByText("No luck today.").first().waitFor();
   assert.equal(await page.getByText("To go back:").count(), 0);
-  await faults();
+  await dataverse.faults();
 });
 
 test("a check that cannot be made is told apart from the deployment before it, which was done", async () => {
   await press(page, "Plan again");
   await button(page, /^Make \d+ change/).click();
   await page.getByRole("heading", { name: "What agents still need before they can phone" }).waitFor({ timeout: 90_000 });
-  await faults({ rules: [{ answer: { status: 403, code: "0x80040220", message: "Not for you." } }] });
+  await dataverse.faults({ rules: [{ answer: { status: 403, code: "0x80040220", message: "Not for you." } }] });
   await press(page, "Check again");
   const unchecked = page.locator("section", { has: page.getByRole("heading", { name: "The environment could not be checked afterwards" }) });
   await unchecked.getByText("Not for you.").first().waitFor({ timeout: 60_000 });
 
   await page.locator(".sum .good", { hasText: /changes were made/ }).waitFor();
-  await faults();
+  await dataverse.faults();
   await press(page, "Check again");
   await unchecked.waitFor({ state: "detached" });
 });

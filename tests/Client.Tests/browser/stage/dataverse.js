@@ -67,6 +67,18 @@ class Dataverse {
     this.webApi = this.webApi.bind(this);
   }
 
+  /** Replaces what goes wrong in the environment; nothing where no script is given. */
+  async faults(script) {
+    const answer = await fetch(`${this.origin}/local/faults`, {
+      method: script ? "PUT" : "DELETE",
+      headers: { authorization: `Bearer ${this.token}` },
+      ...(script ? { body: JSON.stringify(script) } : {}),
+    });
+    if (!answer.ok) {
+      throw new Error(await answer.text());
+    }
+  }
+
   async admit() {
     const give = (role) => this.ask("POST", `systemusers(${AGENT})/systemuserroles_association/$ref`,
       { "@odata.id": `${this.origin}/api/data/v9.2/roles(${role})` });
