@@ -126,7 +126,7 @@ public sealed class Configuration_of_many_machines(Environment environment) : ID
         // So that no night is due.
         await environment.ForgetNightsAsync();
         await environment.Start().CatchUpAsync(default);
-        environment.Told.Clear();
+        environment.Unhear();
         File.WriteAllText(Path.Combine(_folder, "key"), OldKey);
         Write($"- {{ url: {Name}, telephony-secret-variable: A, silo: one }}");
         var path = Path.Combine(_folder, "voicesync.yaml");

@@ -122,6 +122,7 @@ public sealed class Environments_of_many_machines(Environment environment)
 
         Assert.Empty(environment.Told);
         held.ForEach(road => road.LetGo());
+        while (environment.Told.Count < 2) await Task.Yield();
 
         HeldDataverse Held()
         {
@@ -154,7 +155,7 @@ public sealed class Environments_of_many_machines(Environment environment)
     /// <param name="reminder">null: in no test's time.</param>
     Task<InProcessTestCluster> ClusterAsync(short machines, Func<string, IDataverse> road, TimeSpan round, TimeSpan? reminder = null)
     {
-        environment.Told.Clear();
+        environment.Unhear();
         var pace = new ClusterPace(round, reminder ?? ClusterPace.Usual.Reminder, ClusterPace.Usual.Retry);
         return ManyMachines.StartAsync(machines, pace, silo =>
         {

@@ -13,7 +13,7 @@ public sealed class A_program_that_is_stopped(Environment environment)
     public async Task The_pass_that_goes_on_is_let_end_and_none_begins()
     {
         environment.Serve([environment.Call()]);
-        environment.Told.Clear();
+        environment.Unhear();
         using var inner = environment.World.Connect();
         var dataverse = new HeldDataverse(inner);
         using var loop = new SyncLoop(
@@ -35,7 +35,7 @@ public sealed class A_program_that_is_stopped(Environment environment)
     public async Task One_that_takes_longer_than_the_host_waits_is_broken_off()
     {
         environment.Serve([environment.Call()]);
-        environment.Told.Clear();
+        environment.Unhear();
         using var inner = environment.World.Connect();
         var dataverse = new HeldDataverse(inner);
         using var loop = new SyncLoop(

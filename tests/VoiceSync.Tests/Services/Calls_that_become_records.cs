@@ -2,6 +2,7 @@ using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;
 using VoiceForD365.VoiceSync.Rows;
 using VoiceForD365.VoiceSync.Rules.Records;
+using VoiceForD365.VoiceSync.Runs;
 using VoiceForD365.VoiceSync.Tests.World;
 using static VoiceForD365.VoiceSync.Rows.Columns;
 using Environment = VoiceForD365.VoiceSync.Tests.World.Environment;
@@ -40,20 +41,21 @@ public sealed class Calls_that_become_records(Environment environment)
     public async Task A_further_pass_writes_nothing_and_asks_little()
     {
         environment.Serve([environment.Call(), environment.Call(1), environment.Call(2)]);
-        var services = environment.Start();
+        using var road = environment.World.Connect();
+        var services = environment.Start(road);
         await services.SynchroniseCallsAsync(default);
-        environment.World.Server.ClearRequests();
+        var outcome = new PassOutcome();
 
-        var outcome = await services.SynchroniseCallsAsync(default);
+        var requests = await Environment.RequestsOf(road, async () => outcome = await services.SynchroniseCallsAsync(default));
 
-        Assert.Equal((3, 0), (outcome.Known, outcome.Created));
-        Assert.Single(environment.World.Server.Requests);
+        Assert.Equal((3, 0, 1), (outcome.Known, outcome.Created, requests));
     }
 
     [Fact]
     public async Task A_hundred_calls_take_as_many_requests_as_one()
     {
-        var services = environment.Start();
+        using var road = environment.World.Connect();
+        var services = environment.Start(road);
         await RequestsFor(1);
         var one = await RequestsFor(1);
 
@@ -63,9 +65,8 @@ public sealed class Calls_that_become_records(Environment environment)
         {
             environment.Serve(Enumerable.Range(0, calls).Select(index => environment.Call(index % 8)).ToArray());
             await services.PollCallbacksAsync(default);
-            environment.World.Server.ClearRequests();
-            Assert.Equal(calls, (await services.SynchroniseCallsAsync(default)).Created);
-            return environment.World.Server.Requests.Count;
+            return await Environment.RequestsOf(
+                road, async () => Assert.Equal(calls, (await services.SynchroniseCallsAsync(default)).Created));
         }
     }
 

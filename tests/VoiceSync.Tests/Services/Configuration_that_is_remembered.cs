@@ -213,25 +213,24 @@ public sealed class Configuration_that_is_remembered(Environment environment)
         var tooLong = new string('x', 300);
         CloudCall[] refused = [.. Enumerable.Range(0, 5).Select(index => environment.Call(index) with { Id = $"{index}{tooLong}" })];
         environment.Serve([.. refused, environment.Call()]);
-        var services = environment.Start();
-        environment.World.Server.ClearRequests();
-        var first = await services.SynchroniseCallsAsync(default);
-        var asked = environment.World.Server.Requests.Count;
-        environment.World.Server.ClearRequests();
+        using var road = environment.World.Connect();
+        var services = environment.Start(road);
+        var (first, second) = (new PassOutcome(), new PassOutcome());
+        var asked = await Environment.RequestsOf(road, async () => first = await services.SynchroniseCallsAsync(default));
 
-        var second = await services.SynchroniseCallsAsync(default);
+        var again = await Environment.RequestsOf(road, async () => second = await services.SynchroniseCallsAsync(default));
 
         // One look, and nothing that would be refused again.
-        Assert.Single(environment.World.Server.Requests);
+        Assert.Equal(1, again);
         Assert.InRange(asked, refused.Length, 20);
         Assert.Equal((1, 5), (first.Created, first.Failed));
         Assert.Equal((0, 1, 5), (second.Created, second.Known, second.Failed));
         Assert.Equal(first.Problems, second.Problems);
         Assert.All(second.Problems, problem => Assert.Equal(SyncCodes.RecordRefused, problem.Code));
         services.Forget();
-        environment.World.Server.ClearRequests();
-        Assert.Equal(5, (await services.SynchroniseCallsAsync(default)).Failed);
-        Assert.InRange(environment.World.Server.Requests.Count, refused.Length, 20);
+        asked = await Environment.RequestsOf(
+            road, async () => Assert.Equal(5, (await services.SynchroniseCallsAsync(default)).Failed));
+        Assert.InRange(asked, refused.Length, 20);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class Environments_that_come_and_go(Environment environment)
     public async Task One_that_is_added_is_gone_round_and_one_that_is_removed_no_more_behind_the_pass_that_goes_on()
     {
         environment.Serve([environment.Call()]);
-        environment.Told.Clear();
+        environment.Unhear();
         var road = new HeldDataverse(environment.World.Connect());
         var environments = new CurrentEnvironments([]);
         using var loop = new SyncLoop(environments, TimeProvider.System, NullLogger<SyncLoop>.Instance);
@@ -36,7 +36,7 @@ public sealed class Environments_that_come_and_go(Environment environment)
     public async Task One_that_the_file_says_otherwise_is_gone_round_anew_once_the_pass_that_goes_on_ended()
     {
         environment.Serve([environment.Call()]);
-        environment.Told.Clear();
+        environment.Unhear();
         var (before, after) = (new HeldDataverse(environment.World.Connect()), new HeldDataverse(environment.World.Connect()));
         var environments = Environment.Served(environment.Start(before));
         using var loop = new SyncLoop(environments, TimeProvider.System, NullLogger<SyncLoop>.Instance);

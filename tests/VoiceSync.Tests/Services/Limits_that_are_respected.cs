@@ -20,7 +20,7 @@ public sealed class Limits_that_are_respected(Environment environment)
         var clock = new TestClock(DateTimeOffset.UtcNow, longest: TimeSpan.FromSeconds(25));
         var (call, first, second) = (environment.Call(), environment.Callback("+358405550060", 20), environment.Callback("+358405550060"));
         environment.Serve([call], [first, second]);
-        environment.Told.Clear();
+        environment.Unhear();
         using var dataverse = Connect(clock);
         var services = environment.Start(dataverse, clock);
         environment.World.Server.Use(FaultScript.Parse(

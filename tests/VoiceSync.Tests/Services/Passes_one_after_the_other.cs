@@ -18,7 +18,7 @@ public sealed class Passes_one_after_the_other(Environment environment)
     public async Task Calls_and_callbacks_are_gone_through_again_and_again_with_a_minute_between()
     {
         environment.Serve();
-        environment.Told.Clear();
+        environment.Unhear();
         var clock = new Pausing(rounds: 3);
         using var loop = new SyncLoop(Environment.Served(environment.Start(time: clock)), clock, NullLogger<SyncLoop>.Instance);
 

@@ -30,7 +30,7 @@ public sealed class The_application_user_s_role(Environment environment)
         var (first, second) = (environment.Callback("+358405550032", minutesAgo: 20), environment.Callback("+358405550032"));
         var pushed = environment.Callback(environment.Day.Customers[1]);
         environment.Serve([call, nobody], [first, second]);
-        environment.Told.Clear();
+        environment.Unhear();
         using var dataverse = Connect();
         using var pushes = Connect();
         var services = environment.Start(dataverse, account: Account(), pushes: pushes);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using VoiceForD365.Deployment.Dataverse;
 using VoiceForD365.Deployment.Values;
+using VoiceForD365.Gateways.WebApi;
 using VoiceForD365.TelephonyCloud.Days;
 using VoiceForD365.TelephonyCloud.Server;
 using VoiceForD365.VoiceSync.Environments;
@@ -29,8 +30,11 @@ public sealed class Environment : IAsyncLifetime
 
     internal Day Day { get; private set; } = null!;
 
-    /// <summary>What passes came to, in order.</summary>
-    internal ConcurrentQueue<(Service Service, PassOutcome Outcome)> Told { get; } = [];
+    /// <summary>What passes came to, in order; of services that were started since the last <see cref="Unhear"/>.</summary>
+    internal ConcurrentQueue<(Service Service, PassOutcome Outcome)> Told { get; private set; } = [];
+
+    /// <summary>Whatever other tests have started and not seen to its end is not heard from here on.</summary>
+    internal void Unhear() => Told = [];
 
     public async Task InitializeAsync()
     {
@@ -76,19 +80,27 @@ public sealed class Environment : IAsyncLifetime
         IDataverse? dataverse = null, TimeProvider? time = null, string? secret = null, TelephonyAccount? account = null,
         Func<CancellationToken, Task<TelephonyAccount>>? readAccount = null, IDataverse? pushes = null)
     {
-        var clock = time ?? TimeProvider.System;
+        var (clock, told) = (time ?? TimeProvider.System, Told);
         return new(
             dataverse ?? World.Connect(),
             pushes ?? World.Connect(),
             readAccount ?? (_ => Task.FromResult(account ?? new(secret ?? CloudServer.Secret))),
             telephony => new(telephony, SyncNames.Default, new TelephonyExchange(_http, TelephonyRetryPolicy.Default, clock)),
             clock,
-            (service, outcome, _) => Told.Enqueue((service, outcome)));
+            (service, outcome, _) => told.Enqueue((service, outcome)));
     }
 
     /// <summary>As a file names it that says where pushes are taken.</summary>
     internal static CurrentEnvironments Served(EnvironmentSync services) =>
         new([new(new() { Url = services.Name, Silo = CloudServer.Silo }, services)]);
+
+    /// <returns>How many requests the road's own work sends, whatever else is going on in the environment.</returns>
+    internal static async Task<int> RequestsOf(WebApiDataverse road, Func<Task> work)
+    {
+        var before = road.RequestsSent;
+        await work();
+        return road.RequestsSent - before;
+    }
 
     internal async Task<IReadOnlyList<Row>> ReadAsync(string table, Condition where, params string[] columns)
     {
