@@ -128,17 +128,24 @@ public sealed class Imports_meet_their_faults
     {
         var folder = Directory.CreateTempSubdirectory("voice-kill-").FullName;
         var options = new LocalDataverseOptions { DataFolder = folder };
-        string operation;
         await using (var local = await StartAsync($$"""{ "imports": [ { "killAt": {{component}} } ] }""", options))
         {
-            operation = await BeginAsync(local);
+            try
+            {
+                await BeginAsync(local);
+            }
+            catch (HttpRequestException)
+            {
+                // The import was quicker than the answer, which is lost with the server.
+            }
+
             await local.Server.Killed;
             await Assert.ThrowsAsync<HttpRequestException>(() => local.Get("WhoAmI"));
         }
 
         await using (var reopened = await TestDataverse.StartAsync(options: options))
         {
-            var ended = await reopened.Get($"asyncoperations({operation})");
+            var ended = Assert.Single((await reopened.Get("asyncoperations?$select=statuscode,message")).Rows)!;
             Assert.Equal((31, 404), ((int)ended["statuscode"]!, (await reopened.Get("smp_ones")).Status));
             Assert.Contains("server stopped", ended["message"]!.ToString(), StringComparison.Ordinal);
             Assert.Equal(30, (int)(await ImportAsync(reopened, job: Guid.NewGuid()))["statuscode"]!);
