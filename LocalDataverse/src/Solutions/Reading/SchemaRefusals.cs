@@ -13,8 +13,13 @@ static class SchemaRefusals
     public static void ValidateCustomizations(XDocument document, bool managed) =>
         Validate(document, SolutionSchema.Customizations, managed, "customizations.xml", ErrorCodes.XsdValidation);
 
-    public static void ValidateManifest(XDocument document) =>
+    public static void ValidateManifest(XDocument document)
+    {
         Validate(document, SolutionSchema.Manifest, managed: false, "solution.xml", ErrorCodes.InvalidXml);
+        // The schema also takes parts of one as a document.
+        if (document.Root!.Element("SolutionManifest") is null)
+            throw Nodes.Invalid(document.Root, "has no element SolutionManifest");
+    }
 
     static void Validate(XDocument document, SolutionSchema schema, bool managed, string name, string code)
     {

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Xml.Linq;
 using VoiceForD365.LocalDataverse.Metadata;
 using VoiceForD365.LocalDataverse.Solutions;
 using VoiceForD365.LocalDataverse.Solutions.Content;
@@ -165,6 +166,11 @@ public sealed class A_solution_file_that_is_read
         Assert.Equal(
             ErrorCodes.InvalidXml,
             Refused(new SolutionZip().EditManifest(xml => xml.Replace("<Version>1.0.0.0", "<Version>1.0.0-beta"))).Code);
+
+    [Fact]
+    public void A_part_of_a_manifest_is_none() => Assert.Equal(
+        ErrorCodes.InvalidXml,
+        Refused(new SolutionZip().EditManifest(xml => XDocument.Parse(xml).Root!.Element("SolutionManifest")!.ToString())).Code);
 
     [Fact]
     public void Is_refused_while_it_is_neither_managed_nor_unmanaged() =>
